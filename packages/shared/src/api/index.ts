@@ -1,0 +1,22 @@
+export type { AppKind, AppList, AppSummary, AppTokenState, TokenMode } from './apps.ts'
+export type { PublicConfig } from './config.ts'
+export {
+  ERROR_HEADER,
+  PROBLEM_MEDIA_TYPE,
+  REQUEST_HEADER,
+  REQUEST_HEADER_VALUE,
+} from './headers.ts'
+export { APP_ID_PATTERN, paths } from './paths.ts'
+export { isProblemCode, PROBLEMS } from './problem.ts'
+export type {
+  ClaimsTarget,
+  InvalidTokenReason,
+  Problem,
+  ProblemBase,
+  ProblemCode,
+  ProblemExtrasOf,
+  ProblemOf,
+  SessionEndReason,
+  UpstreamPhase,
+} from './problem.ts'
+export type { AuthenticatedSession, SessionState, SignInChallenge, User } from './session.ts'

@@ -1,0 +1,18 @@
+/** Every URL of the portal origin, in one place. Paths are absolute and carry no origin. */
+export const paths = {
+  config: '/bff/config',
+  session: '/bff/session',
+  challenge: '/bff/session/challenge',
+  apps: '/bff/apps',
+  /** `PUT`: hands the app's own token to a portal in relay mode. */
+  appToken: (appId: string) => `/bff/apps/${appId}/token`,
+  /** Root of a relayed API. Ends with a slash: what follows goes to the app byte for byte. */
+  relay: (appId: string) => `/apps/${appId}/`,
+  /** The portal's own page about an app. */
+  appPage: (appId: string) => `/app/${appId}`,
+  /** The page that hands MSAL's answers back to the page that asked. */
+  redirectBridge: '/redirect.html',
+} as const
+
+/** The shape of an app id: a DNS label of 1-63 characters without edge hyphens or `xn--`. */
+export const APP_ID_PATTERN = /^(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/

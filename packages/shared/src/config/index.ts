@@ -1,0 +1,14 @@
+export { formatFault, type ConfigFault } from './fault.ts'
+export { parseConfig, type AppSettings, type ParseResult, type PortalConfig } from './parse.ts'
+export {
+  configSchema,
+  type ApiRegistration,
+  type ConfigDocument,
+  type Credential,
+  type EntraSettings,
+  type OutboundSettings,
+  type PortalSettings,
+  type ServerSettings,
+  type SessionSettings,
+} from './schema.ts'
+export { isLoopbackHost } from './values.ts'

@@ -1,0 +1,324 @@
+import { z } from 'zod'
+
+import { APP_ID_PATTERN } from '../api/index.ts'
+import { faultMessage } from './fault.ts'
+import {
+  cidr,
+  flag,
+  group,
+  guid,
+  hostName,
+  httpUrl,
+  listOf,
+  oneOf,
+  text,
+  wholeNumber,
+} from './values.ts'
+
+const YEAR_SECONDS = 31_536_000
+
+export const portalSchema = group(
+  {
+    url: httpUrl('give the public address of the portal, as https://portal.contoso.com').describe(
+      'Public origin of the portal, without a path. http only on loopback names.',
+    ),
+    name: text('give the name that people see')
+      .default('App portal')
+      .describe('Name shown to people.'),
+    appsDomain: hostName('give the domain under which web apps get their hosts')
+      .optional()
+      .describe(
+        'Domain under which each `web` app gets its own host. Needed once there is a `web` app.',
+      ),
+  },
+  'add the group `portal` with its `url`',
+)
+
+const credentialSchema = z.discriminatedUnion(
+  'kind',
+  [
+    group(
+      {
+        kind: z.literal('certificate'),
+        certificateFile: text('give the path of the PEM certificate'),
+        privateKeyFile: text('give the path of the PEM private key'),
+      },
+      'name the certificate',
+    ),
+    group(
+      {
+        kind: z.literal('managedIdentity'),
+        clientId: guid('give the client ID of a user-assigned managed identity').optional(),
+      },
+      'name the managed identity',
+    ),
+    group(
+      {
+        kind: z.literal('federatedTokenFile'),
+        path: text('give the path of the projected token file'),
+      },
+      'name the token file',
+    ),
+    group(
+      {
+        kind: z.literal('clientSecret'),
+        secret: text('give the secret, best as ${file:/run/secrets/…}'),
+      },
+      'name the secret',
+    ),
+  ],
+  {
+    error: (issue) =>
+      faultMessage(
+        issue.input === undefined ? 'is missing' : 'has no known `kind`',
+        'use certificate, managedIdentity, federatedTokenFile or clientSecret',
+      ),
+  },
+)
+
+const apiSchema = group(
+  {
+    clientId: guid("give the application ID of the BFF's registration").describe(
+      "Application ID of the BFF's registration. Must differ from `spaClientId`.",
+    ),
+    scope: text('copy the scope from "Expose an API" of the BFF registration')
+      .regex(/^\S+\/[^/\s]+$/, {
+        error: faultMessage(
+          'is not a scope',
+          'copy it whole, as api://<application id>/access_as_user',
+        ),
+      })
+      .describe("The BFF's delegated scope, which the page asks for at sign-in."),
+    credential: credentialSchema.describe(
+      'How the BFF proves itself to Entra ID: certificate, managedIdentity, federatedTokenFile or clientSecret.',
+    ),
+  },
+  'give clientId, scope and credential, or leave `api` out for a relay-only portal',
+)
+
+export const entraSchema = group(
+  {
+    cloud: oneOf(['public', 'usgov', 'china'], 'name the cloud of the tenant')
+      .default('public')
+      .describe('Microsoft cloud of the tenant.'),
+    tenantId: guid('copy the tenant ID from Entra ID > Overview').describe('Tenant ID.'),
+    spaClientId: guid("copy the application ID of the page's registration").describe(
+      'Application ID of the single-page application.',
+    ),
+    guests: oneOf(['allow', 'refuse'], 'say whether guests may sign in')
+      .default('allow')
+      .describe('Whether guest accounts of the tenant may sign in.'),
+    api: apiSchema
+      .optional()
+      .describe("The BFF's own registration. Leave out for a relay-only portal."),
+    development: group(
+      { metadataUrl: httpUrl('give the address of the local OpenID configuration') },
+      'give `metadataUrl`',
+    )
+      .optional()
+      .describe('A local stand-in for Entra ID. Loopback only, refused in production.'),
+  },
+  'add the group `entra` with tenantId and spaClientId',
+)
+
+export const sessionSchema = group(
+  {
+    store: z
+      .discriminatedUnion(
+        'kind',
+        [
+          group(
+            {
+              kind: z.literal('memory'),
+              maxSessions: wholeNumber(1, 10_000_000, 'give how many sessions may be held at once')
+                .default(100_000)
+                .describe('Sessions held at once; a sign-in beyond it is answered 503.'),
+            },
+            'use `kind: memory`',
+          ),
+          group(
+            {
+              kind: z.literal('redis'),
+              url: text('give the address, as redis://host:6379').regex(/^rediss?:\/\//, {
+                error: faultMessage('is not a Redis URL', 'use redis:// or rediss://'),
+              }),
+            },
+            'use `kind: redis` with its `url`',
+          ),
+        ],
+        { error: () => faultMessage('has no known `kind`', 'use memory or redis') },
+      )
+      .prefault({ kind: 'memory' })
+      .describe('Where sessions are held.'),
+    idleTimeoutSeconds: wholeNumber(1, YEAR_SECONDS, 'give seconds without activity')
+      .default(1800)
+      .describe('Seconds without activity after which a session ends.'),
+    absoluteTimeoutSeconds: wholeNumber(1, YEAR_SECONDS, 'give seconds from sign-in')
+      .default(28_800)
+      .describe('Seconds from sign-in after which a session ends whatever happens.'),
+    secrets: listOf(
+      text('give a random secret, as made by: openssl rand -base64 32').min(32, {
+        error: faultMessage(
+          'is shorter than 32 characters',
+          'make one with: openssl rand -base64 32',
+        ),
+      }),
+      'give a list of secrets; the first seals, all open',
+    )
+      .default([])
+      .describe('Secrets that seal sessions: the first seals, all open. Needed for redis.'),
+  },
+  'give the session settings',
+)
+
+const port = (use: string) => wholeNumber(0, 65_535, `give the port of the ${use} listener`)
+
+export const serverSchema = group(
+  {
+    host: text('give the address to listen on')
+      .default('127.0.0.1')
+      .describe('Address of the public listener. `HOST` overrides it.'),
+    port: port('public')
+      .default(8400)
+      .describe('Port of the public listener. `PORT` overrides it.'),
+    management: group(
+      {
+        host: text('give the address to listen on').default('127.0.0.1'),
+        port: port('management').default(8409),
+      },
+      'give host and port',
+    )
+      .prefault({})
+      .describe('Listener of `/livez`, `/readyz` and `/metrics`; never the public port.'),
+    trustedProxies: listOf(
+      cidr('give an address or a range, as 10.0.0.0/8'),
+      'list the ranges of your own proxies',
+    )
+      .default([])
+      .describe('Proxies in front whose forwarded headers count.'),
+  },
+  'give the listener settings',
+)
+
+export const outboundSchema = group(
+  {
+    proxy: httpUrl('give the forward proxy, as http://proxy:3128')
+      .optional()
+      .describe('Forward proxy of every outgoing call.'),
+    noProxy: listOf(text('give a host name'), 'list hosts')
+      .default([])
+      .describe(
+        'Hosts that are reached without the forward proxy. A leading dot means sub-domains.',
+      ),
+    caFiles: listOf(text('give the path of a PEM file'), 'list PEM files')
+      .default([])
+      .describe("Certificate authorities trusted besides Node's own."),
+  },
+  'give the settings of outgoing calls',
+)
+
+/** Methods that a relayed API may be configured for. */
+export const RELAY_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
+
+const nameList = (mend: string) => listOf(text(mend), mend).default([])
+
+export const appSchema = group(
+  {
+    id: text('give an id of a-z, 0-9 and hyphen')
+      .regex(APP_ID_PATTERN, {
+        error: faultMessage(
+          'is not a DNS label',
+          'use 1-63 of a-z, 0-9 and hyphen, no hyphen at the edges, no xn--',
+        ),
+      })
+      .describe('DNS label, unique; part of the address.'),
+    name: text('give the name that people see').describe('Name on the tile.'),
+    kind: oneOf(['api', 'web', 'link'], 'say how the app is reached')
+      .default('api')
+      .describe(
+        '`api`: relayed for script; `web`: whole pages on a host of its own; `link`: opened in a new tab.',
+      ),
+    externalUrl: httpUrl('copy the External URL from the application proxy page').describe(
+      'External URL of the published app. A path prefix is kept.',
+    ),
+    scope: text('copy the scope from the API permissions of the client registration')
+      .regex(/^\S+\/[^/\s]+$/, {
+        error: faultMessage('is not a scope', 'copy it whole, never derive it from the URL'),
+      })
+      .optional()
+      .describe("The app's delegated scope, as the admin centre shows it. Not needed for `link`."),
+    audiences: listOf(text('give an `aud` value'), 'list `aud` values')
+      .default([])
+      .describe(
+        "`relay` only: `aud` values that the app's token may have. Empty: derived from the scope.",
+      ),
+    token: oneOf(['exchange', 'relay'], 'say how the app gets its token')
+      .optional()
+      .describe(
+        '`exchange` (default with `entra.api`): On-Behalf-Of. `relay`: the page hands the token over.',
+      ),
+    methods: listOf(
+      oneOf(RELAY_METHODS, 'use upper-case method names'),
+      'list the methods that may pass',
+    )
+      .min(1, { error: faultMessage('is empty', 'list the methods that may pass') })
+      .default(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
+      .describe('Methods that the relay passes on. GET includes HEAD.'),
+    timeoutSeconds: wholeNumber(1, 86_400, 'give seconds')
+      .default(190)
+      .describe(
+        "Longest wait for the app. Default lies past application proxy's own 85 and 180 s.",
+      ),
+    maxRequestBytes: wholeNumber(0, Number.MAX_SAFE_INTEGER, 'give bytes')
+      .default(104_857_600)
+      .describe('Largest request body in bytes.'),
+    cookies: flag("say whether the app's own cookies are kept")
+      .default(false)
+      .describe("`api` only: whether the app's own cookies are kept."),
+    visibleTo: group(
+      { roles: nameList('list role values'), groups: nameList('list group object IDs') },
+      'give roles and groups',
+    )
+      .prefault({})
+      .describe('Who sees the app: any of these roles or groups. Empty: everyone who signs in.'),
+    description: text('say in a sentence what the app is for')
+      .optional()
+      .describe('Line on the tile.'),
+    category: text('name the group of tiles').optional().describe('Group of tiles.'),
+    keywords: nameList('list search words').describe('Search words.'),
+    icon: text('give an image')
+      .regex(
+        /^(?:https:\/\/\S+|data:image\/(?:png|jpeg|webp|gif|svg\+xml);base64,[A-Za-z0-9+/=]+)$/,
+        {
+          error: faultMessage('is not an image address', 'use an https URL or a base64 data: URL'),
+        },
+      )
+      .optional()
+      .describe('Image of the tile: https URL or base64 `data:` URL.'),
+  },
+  'give the keys of the app',
+)
+
+/** The whole document. Cross-field rules are in `rules.ts`. */
+export const configSchema = group(
+  {
+    portal: portalSchema,
+    entra: entraSchema,
+    session: sessionSchema.prefault({}),
+    server: serverSchema.prefault({}),
+    outbound: outboundSchema.prefault({}),
+    apps: listOf(appSchema, 'list the apps').default([]),
+  },
+  'write a YAML document with the groups portal, entra and apps',
+)
+
+export type PortalSettings = z.output<typeof portalSchema>
+export type EntraSettings = z.output<typeof entraSchema>
+export type ApiRegistration = z.output<typeof apiSchema>
+export type Credential = z.output<typeof credentialSchema>
+export type SessionSettings = z.output<typeof sessionSchema>
+export type ServerSettings = z.output<typeof serverSchema>
+export type OutboundSettings = z.output<typeof outboundSchema>
+export type ParsedApp = z.output<typeof appSchema>
+/** What a configuration file may hold, before defaults. */
+export type ConfigDocument = z.input<typeof configSchema>

@@ -1,0 +1,107 @@
+import { z } from 'zod'
+
+import { faultMessage } from './fault.ts'
+
+const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const HOST_NAME =
+  /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
+const CIDR =
+  /^(?:\d{1,3}(?:\.\d{1,3}){3}(?:\/(?:\d|[12]\d|3[0-2]))?|[0-9a-f:.]*:[0-9a-f:.]*(?:\/(?:\d{1,2}|1[01]\d|12[0-8]))?)$/i
+
+/** Says "is missing" for an absent value and the given words for a wrong one. */
+function typeError(what: string, mend: string) {
+  return (issue: { input?: unknown }) =>
+    faultMessage(issue.input === undefined ? 'is missing' : what, mend)
+}
+
+export function text(mend: string) {
+  return z
+    .string({ error: typeError('must be text', mend) })
+    .trim()
+    .min(1, { error: faultMessage('is empty', mend) })
+}
+
+export function guid(mend: string) {
+  return text(mend)
+    .toLowerCase()
+    .regex(GUID, {
+      error: faultMessage('is not a GUID (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx)', mend),
+    })
+}
+
+export function hostName(mend: string) {
+  return text(mend)
+    .toLowerCase()
+    .regex(HOST_NAME, { error: faultMessage('is not a host name', mend) })
+}
+
+export function cidr(mend: string) {
+  return text(mend).regex(CIDR, { error: faultMessage('is not an address or CIDR range', mend) })
+}
+
+export function flag(mend: string) {
+  return z.boolean({ error: typeError('must be true or false', mend) })
+}
+
+export function wholeNumber(minimum: number, maximum: number, mend: string) {
+  const error = typeError(`must be a whole number from ${minimum} to ${maximum}`, mend)
+  return z.int({ error }).min(minimum, { error }).max(maximum, { error })
+}
+
+export function oneOf<const Values extends readonly [string, ...string[]]>(
+  values: Values,
+  mend: string,
+) {
+  return z.enum(values, { error: typeError(`must be one of ${values.join(', ')}`, mend) })
+}
+
+export function listOf<Item extends z.ZodType>(item: Item, mend: string) {
+  return z.array(item, { error: typeError('must be a list', mend) })
+}
+
+/** A group of keys; unknown ones are faults. */
+export function group<Shape extends z.ZodRawShape>(shape: Shape, mend: string) {
+  return z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'invalid_type' ? typeError('must be a group of keys', mend)(issue) : undefined,
+  })
+}
+
+/** An absolute http(s) URL without credentials, query or fragment. Yields it as WHATWG writes it. */
+export function httpUrl(mend: string) {
+  return text(mend).transform((value, context) => {
+    const url = URL.canParse(value) ? new URL(value) : undefined
+    const problem = urlProblem(url)
+    if (url !== undefined && problem === undefined) return url.href
+    context.addIssue({
+      code: 'custom',
+      input: value,
+      message: faultMessage(problem ?? 'is not a URL', mend),
+    })
+    return z.NEVER
+  })
+}
+
+function urlProblem(url: URL | undefined): string | undefined {
+  if (url === undefined) return 'is not an absolute URL'
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'is not an http or https URL'
+  if (url.username !== '' || url.password !== '') return 'holds credentials'
+  if (url.search !== '' || url.href.includes('?')) return 'holds a query string'
+  if (url.hash !== '' || url.href.includes('#')) return 'holds a fragment'
+  return undefined
+}
+
+/**
+ * Whether a host name can only mean this machine.
+ * @see https://www.rfc-editor.org/rfc/rfc6761#section-6.3
+ */
+export function isLoopbackHost(host: string): boolean {
+  const name = host.toLowerCase()
+  return (
+    name === 'localhost' ||
+    name.endsWith('.localhost') ||
+    name === '::1' ||
+    name === '[::1]' ||
+    /^127(?:\.\d{1,3}){3}$/.test(name)
+  )
+}
