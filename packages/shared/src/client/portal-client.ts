@@ -1,0 +1,149 @@
+import {
+  paths,
+  REQUEST_HEADER,
+  REQUEST_HEADER_VALUE,
+  type AppList,
+  type AuthenticatedSession,
+  type Problem,
+  type ProblemOf,
+  type PublicConfig,
+  type SessionState,
+  type SignInChallenge,
+} from '../api/index.ts'
+import { PortalError, PortalNetworkError, readProblem } from './problem-response.ts'
+
+/**
+ * What the page does about a token that is missing or too old. Each is tried once for a call, and
+ * once for all calls that wait for the same thing; then the call is sent again. Where a hook is
+ * absent, or rejects, the call fails.
+ */
+export interface RecoveryHooks {
+  /** Acquire a sign-in token silently and hand it to `openSession`. */
+  renewSession?: (problem: ProblemOf<'token_renewal_required'>) => Promise<void>
+  /** Acquire the app's token and hand it to `putAppToken`. */
+  provideAppToken?: (problem: ProblemOf<'app_token_required'>) => Promise<void>
+  /** Acquire the named token with the claims, which asks the person, and hand it over. */
+  stepUp?: (problem: ProblemOf<'claims_required'>) => Promise<void>
+}
+
+export interface PortalClientOptions extends RecoveryHooks {
+  /** Origin of the portal. Default: the page's own. */
+  origin?: string
+  /** Default: the global `fetch`. */
+  fetch?: typeof fetch
+}
+
+export interface PortalClient {
+  /** @throws {PortalError} on every problem; {@link PortalNetworkError} where no answer came */
+  getConfig(): Promise<PublicConfig>
+  getSession(): Promise<SessionState>
+  /** Relay-only portals: the nonce to sign in with. */
+  createChallenge(): Promise<SignInChallenge>
+  /** Opens or renews the session with a token of the person. */
+  openSession(token: string): Promise<AuthenticatedSession>
+  endSession(): Promise<void>
+  getApps(): Promise<AppList>
+  /** Relay mode: hands over the app's own token. */
+  putAppToken(appId: string, token: string): Promise<void>
+  /**
+   * Calls an app through the relay. The answer of the app comes back whatever its status.
+   *
+   * @param path path and query below the app's root, without a leading slash
+   * @param init as for `fetch`; a body that is a stream is sent once and never again
+   */
+  callApp(appId: string, path: string, init?: RequestInit): Promise<Response>
+}
+
+/** A typed client of the portal for a page on the portal's origin. */
+export function createPortalClient(options: PortalClientOptions = {}): PortalClient {
+  const { origin = '', fetch: send = fetch } = options
+  const pending = new Map<string, Promise<void>>()
+
+  async function once(path: string, init: RequestInit): Promise<Response | Problem> {
+    const headers = new Headers(init.headers)
+    headers.set(REQUEST_HEADER, REQUEST_HEADER_VALUE)
+    const response = await send(origin + path, {
+      ...init,
+      headers,
+      credentials: 'same-origin',
+    }).catch((cause: unknown) => {
+      if (init.signal?.aborted === true) throw cause
+      throw new PortalNetworkError('The portal did not answer', { cause })
+    })
+    return (await readProblem(response)) ?? response
+  }
+
+  /** Sends; on a recoverable problem runs its hook once and sends again. */
+  async function call(path: string, init: RequestInit = {}): Promise<Response> {
+    const tried = new Set<string>()
+    for (;;) {
+      const answer = await once(path, init)
+      if (answer instanceof Response) return answer
+      const recovery = recoveryOf(answer, options)
+      if (recovery === undefined || tried.has(answer.code) || init.body instanceof ReadableStream) {
+        throw new PortalError(answer)
+      }
+      tried.add(answer.code)
+      await shared(recovery.key, recovery.run)
+    }
+  }
+
+  function shared(key: string, run: () => Promise<void>): Promise<void> {
+    const running = pending.get(key) ?? run().finally(() => pending.delete(key))
+    pending.set(key, running)
+    return running
+  }
+
+  async function direct(path: string, init: RequestInit): Promise<Response> {
+    const answer = await once(path, init)
+    if (answer instanceof Response) return answer
+    throw new PortalError(answer)
+  }
+
+  const json = async <Body>(response: Promise<Response>): Promise<Body> =>
+    (await (await response).json()) as Body
+  const bearer = (token: string) => ({ headers: { Authorization: `Bearer ${token}` } })
+
+  return {
+    getConfig: () => json(direct(paths.config, {})),
+    getSession: () => json(direct(paths.session, {})),
+    createChallenge: () => json(direct(paths.challenge, { method: 'POST' })),
+    openSession: (token) => json(direct(paths.session, { method: 'POST', ...bearer(token) })),
+    endSession: async () => {
+      await direct(paths.session, { method: 'DELETE' })
+    },
+    getApps: () => json(direct(paths.apps, {})),
+    putAppToken: async (appId, token) => {
+      await direct(paths.appToken(appId), { method: 'PUT', ...bearer(token) })
+    },
+    callApp: (appId, path, init) => call(paths.relay(appId) + path, init),
+  }
+}
+
+/** Which hook mends a problem, and under which name waiting calls share it. */
+function recoveryOf(
+  problem: Problem,
+  hooks: RecoveryHooks,
+): { key: string; run: () => Promise<void> } | undefined {
+  const { renewSession, provideAppToken, stepUp } = hooks
+  switch (problem.code) {
+    case 'token_renewal_required':
+      return renewSession && { key: 'renewal', run: () => renewSession(problem) }
+    case 'app_token_required':
+      return (
+        provideAppToken && {
+          key: `token ${problem.appId}`,
+          run: () => provideAppToken(problem),
+        }
+      )
+    case 'claims_required':
+      return (
+        stepUp && {
+          key: `claims ${problem.appId} ${problem.claims}`,
+          run: () => stepUp(problem),
+        }
+      )
+    default:
+      return undefined
+  }
+}
