@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { runTool } from './processes.mjs'
+import { step, TaskError } from './steps.mjs'
+
+const browserNames = ['chromium', 'chromium-browser', 'google-chrome']
+
+/** @param {string} command */
+const findCommand = (command) =>
+  (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .map((dir) => join(dir, command))
+    .find((path) => existsSync(path))
+
+const findBrowser = () =>
+  process.env['CHROMIUM_PATH'] ?? browserNames.map(findCommand).find((path) => path !== undefined)
+
+/** Chromium and Redis, which the tests drive; returns where Chromium is. */
+export const ensureSystemPackages = async () => {
+  const missing = [
+    ...(findBrowser() ? [] : ['chromium']),
+    ...(findCommand('redis-server') ? [] : ['redis-server']),
+  ]
+  if (missing.length > 0) await installPackages(missing)
+  const browser = findBrowser()
+  if (!browser || !existsSync(browser)) {
+    throw new TaskError(`no Chromium at ${browser ?? 'any usual place'}: set CHROMIUM_PATH`)
+  }
+  return browser
+}
+
+/** @param {string[]} names */
+const installPackages = async (names) => {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
+    throw new TaskError(
+      `the tests need ${names.join(' and ')}: install with your package manager` +
+        ' (a Chromium elsewhere: set CHROMIUM_PATH)',
+    )
+  }
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  await step(`apt-get install ${names.join(' ')}`, async () => {
+    await runTool('apt-get', ['update'], { env })
+    await runTool('apt-get', ['install', '-y', '--no-install-recommends', ...names], { env })
+  })
+}
