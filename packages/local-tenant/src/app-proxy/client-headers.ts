@@ -29,19 +29,18 @@ function externalLocation(location: string, app: PublishedApp): string {
 
 /** Every attribute is kept as it is, SameSite included; only Domain and Path are mapped. */
 function externalCookie(cookie: string, app: PublishedApp): string {
-  return cookie
-    .split(';')
-    .map((part) => {
-      const [, name, value = ''] = /^\s*(domain|path)\s*=\s*(.*?)\s*$/i.exec(part) ?? []
-      if (name === undefined) return part
-      if (name.toLowerCase() === 'domain') {
-        const isOwn = value.replace(/^\./, '') === app.internalUrl.hostname
-        return isOwn ? ` ${name}=${new URL(app.externalUrl).hostname}` : part
-      }
-      const { pathname } = app.internalUrl
-      return value.startsWith(pathname)
-        ? ` ${name}=${app.externalPath}${value.slice(pathname.length)}`
-        : part
-    })
-    .join(';')
+  const [pair = '', ...attributes] = cookie.split(';')
+  const mapped = attributes.map((part) => {
+    const [, name, value = ''] = /^\s*(domain|path)\s*=\s*(.*?)\s*$/i.exec(part) ?? []
+    if (name === undefined) return part
+    if (name.toLowerCase() === 'domain') {
+      const isOwn = value.replace(/^\./, '') === app.internalUrl.hostname
+      return isOwn ? ` ${name}=${new URL(app.externalUrl).hostname}` : part
+    }
+    const { pathname } = app.internalUrl
+    return value.startsWith(pathname)
+      ? ` ${name}=${app.externalPath}${value.slice(pathname.length)}`
+      : part
+  })
+  return [pair, ...mapped].join(';')
 }

@@ -50,6 +50,8 @@ export async function startAppProxy(options: AppProxyOptions): Promise<AppProxy>
   ): Promise<void> {
     try {
       const admission = await admit(req, neighbours)
+      // The caller may have left meanwhile; nothing would end a relay begun now.
+      if (res.destroyed) return
       if (admission.kind === 'admitted') connector.relay(req, res, admission)
       else writeAnswer(res, admission.answer)
     } catch (error) {
@@ -68,6 +70,7 @@ export async function startAppProxy(options: AppProxyOptions): Promise<AppProxy>
     socket.on('error', () => socket.destroy())
     try {
       const admission = await admit(req, neighbours)
+      if (socket.destroyed) return
       if (admission.kind === 'admitted') relayUpgrade(req, socket, head, admission)
       else writeAnswerToSocket(socket, admission.answer)
     } catch (error) {
