@@ -14,7 +14,7 @@ import { relayUpgrade } from './relay-upgrade.ts'
 import type { Publication, Settings } from './settings.ts'
 import { createThrottle } from './throttle.ts'
 
-export type { CorsRule, Publication, Settings } from './settings.ts'
+export type { Publication, Settings } from './settings.ts'
 export type { RequestCounters } from './published-app.ts'
 
 export type AppProxyOptions = FrontDoorOptions & { publications: Publication[] }
