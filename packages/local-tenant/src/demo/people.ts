@@ -1,0 +1,71 @@
+import type { Directory, NewPerson } from '../directory/directory.ts'
+import {
+  ALICE,
+  BOB,
+  CAROL,
+  DAN,
+  GITA,
+  groupId,
+  HOA,
+  LUKASZ,
+  PARTNER_TENANT_ID,
+  RESEARCH_GROUP,
+  ZOE,
+} from './ids.ts'
+
+const groups = (count: number) => Array.from({ length: count }, (_, index) => groupId(index + 1))
+
+export const DEMO_PEOPLE: NewPerson[] = [
+  { objectId: ALICE, name: 'Alice Adams', username: 'alice@contoso.example' },
+  {
+    objectId: BOB,
+    name: 'Bob Brown',
+    username: 'bob@contoso.example',
+    groups: [RESEARCH_GROUP, groupId(2)],
+  },
+  // More groups than a token names, so that rules on groups cannot be decided.
+  {
+    objectId: CAROL,
+    name: 'Carol Clark',
+    username: 'carol@contoso.example',
+    groups: groups(240),
+  },
+  {
+    objectId: DAN,
+    name: 'Dan Disabled',
+    username: 'dan@contoso.example',
+    disabled: true,
+  },
+  {
+    objectId: GITA,
+    name: 'Gita Guest',
+    username: 'gita@fabrikam.example',
+    guestOf: { objectId: '5e0d9c8b-1a2f-4e3d-8c4b-7f6a5b4c3d2e', tenantId: PARTNER_TENANT_ID },
+  },
+  {
+    objectId: HOA,
+    name: 'Nguyễn Thị Hoa',
+    username: 'hoa.nguyen@contoso.example',
+    groups: [RESEARCH_GROUP],
+  },
+  // The largest tokens that a person gets who is no special case: about 12 KB.
+  {
+    objectId: LUKASZ,
+    name: 'Łukasz Żółtowski',
+    username: 'lukasz.zoltowski@contoso.example',
+    groups: groups(195),
+    extraClaims: { tenant_region_scope: 'EU', verified_secondary_email: aliases(25) },
+  },
+  { objectId: ZOE, name: 'Zoë Müller-Østergård', username: 'zoe.muller@contoso.example' },
+]
+
+export function addDemoPeople(directory: Directory): void {
+  for (const person of DEMO_PEOPLE) directory.addPerson({ ...person })
+}
+
+function aliases(count: number): string[] {
+  return Array.from(
+    { length: count },
+    (_, index) => `lukasz.zoltowski.${index}@brands.contoso.example`,
+  )
+}
