@@ -1,0 +1,206 @@
+import type { PortalConfig } from '@app-proxy-portal/shared/config'
+import express, { Router, type Express } from 'express'
+import type { Logger } from 'pino'
+
+import { createAppPolicy } from './apps/policy.ts'
+import { resolveNamedApp, resolveRelayedApp } from './apps/resolve-app.ts'
+import { listApps } from './apps/routes.ts'
+import type { ClientCredential } from './client-credential.ts'
+import type { Clock } from './clock.ts'
+import { ProblemError } from './errors.ts'
+import { errorHandler } from './http/error-handler.ts'
+import { requireHost } from './http/host.ts'
+import type { ReadinessCheck } from './http/management.ts'
+import type { Metrics } from './http/metrics.ts'
+import { servePages } from './http/pages.ts'
+import { publicConfig } from './http/public-config.ts'
+import { requestContext } from './http/request-context.ts'
+import { requestTarget } from './http/request-target.ts'
+import { requireSameOrigin } from './http/same-origin.ts'
+import { securityHeaders } from './http/security-headers.ts'
+import { local, type Handler } from './locals.ts'
+import type { Outbound } from './outbound.ts'
+import { guardRelay } from './relay/guard.ts'
+import { createRelay } from './relay/relay.ts'
+import { requireSession } from './session/require-session.ts'
+import { createSessionRoutes } from './session/routes.ts'
+import { createSessions } from './session/sessions.ts'
+import { attachToken } from './token/attach-token.ts'
+import { createExchange } from './token/exchange.ts'
+import { createExchangedTokens, type TokenSource } from './token/exchanged-tokens.ts'
+import { createIdentityProvider } from './token/identity-provider.ts'
+import { createProxyAppIds } from './token/proxy-app-id.ts'
+import { createRelayedTokens } from './token/relayed-tokens.ts'
+import { putRelayedToken } from './token/routes.ts'
+import { createSignIn } from './token/sign-in.ts'
+
+/** What the app is made of. */
+export interface AppDependencies {
+  config: PortalConfig
+  /** Absent in relay-only portals. */
+  credential: ClientCredential | undefined
+  /** Folder of the built portal; absolute. */
+  publicDir: string
+  outbound: Outbound
+  metrics: Metrics
+  log: Logger
+  clock: Clock
+}
+
+/** The portal as an Express app, with what its management port asks. Listens to nothing. */
+export interface PortalApp {
+  handler: Express
+  readiness: readonly ReadinessCheck[]
+}
+
+export function createApp(dependencies: AppDependencies): PortalApp {
+  const { config, publicDir, outbound, metrics, log, clock } = dependencies
+  const { portal, entra, apps } = config
+
+  const provider = createIdentityProvider({ entra, fetch: outbound.fetch })
+  const sessions = createSessions(config.session, clock)
+  const signIn = createSignIn({ entra, provider, clock, log })
+  const policy = createAppPolicy(apps)
+  const credentialState = { refused: false }
+  const tokens = {
+    exchange: exchangedTokens(),
+    relay: createRelayedTokens(clock),
+  }
+
+  function exchangedTokens(): TokenSource {
+    const { api } = entra
+    const { credential } = dependencies
+    if (api === undefined || credential === undefined) return neverExchanged
+    return createExchangedTokens({
+      exchange: createExchange({ api, credential, provider, fetch: outbound.fetch }),
+      sessionScope: api.scope,
+      clock,
+      onAccountGone: async ({ identity: { user } }) => {
+        await sessions.endUser(user.tenantId, user.objectId)
+      },
+      onOutcome(outcome) {
+        metrics.countExchange(outcome ?? 'success')
+        if (outcome === undefined) credentialState.refused = false
+        if (outcome === 'misconfigured') credentialState.refused = true
+      },
+    })
+  }
+
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.set('query parser', false)
+  app.enable('case sensitive routing')
+  app.enable('strict routing')
+
+  // The order is the security model: nothing below runs before what stands above it.
+  app.use(requestContext({ log, clock, onDone: metrics.observeRequest }))
+  app.use(requestTarget())
+  app.use(securityHeaders(portal.url))
+  app.use(requireHost(portal.url))
+  app.use(requireSameOrigin(portal.url))
+  app.use('/bff', bffRoutes())
+  app.use(
+    inApps(
+      requireSession(sessions, { countsAsActivity: true }),
+      resolveRelayedApp(policy),
+      guardRelay(),
+      attachToken(tokens),
+      createRelay({ apps, portalUrl: portal.url, createAgent: outbound.createAgent }),
+    ),
+  )
+  app.use(
+    servePages({
+      publicDir,
+      portalUrl: portal.url,
+      imageOrigins: imageOrigins(config),
+      signInOrigins: () => provider.origins(),
+    }),
+  )
+  app.use(notFound)
+  app.use(errorHandler(log))
+
+  function bffRoutes(): Router {
+    const router = Router({ caseSensitive: true, strict: true })
+    const session = createSessionRoutes({ sessions, signIn, clock })
+    const withSession = requireSession(sessions, { countsAsActivity: false })
+
+    router
+      .route('/config')
+      .get(publicConfig({ config, ...provider, metadata: () => provider.metadata() }))
+      .all(allowOnly('GET', 'HEAD'))
+    router
+      .route('/session')
+      .get(session.read)
+      .post(session.open)
+      .delete(session.end)
+      .all(allowOnly('GET', 'HEAD', 'POST', 'DELETE'))
+    router.route('/session/challenge').post(session.challenge).all(allowOnly('POST'))
+    router.route('/apps').get(withSession, listApps(policy, clock)).all(allowOnly('GET', 'HEAD'))
+    router
+      .route('/apps/:appId/token')
+      .put(
+        withSession,
+        resolveNamedApp(policy),
+        putRelayedToken({
+          spaClientId: entra.spaClientId,
+          proxyAppId: createProxyAppIds(outbound.fetch, clock),
+          clock,
+        }),
+      )
+      .all(allowOnly('PUT'))
+    router.use(notFound)
+    return router
+  }
+
+  return {
+    handler: app,
+    readiness: [
+      {
+        name: 'identityProvider',
+        fault: () =>
+          Promise.all([provider.metadata(), provider.keys()]).then(
+            () => undefined,
+            () => 'its metadata cannot be read',
+          ),
+      },
+      {
+        name: 'credential',
+        fault: async () => (credentialState.refused ? 'the sign-in service refuses it' : undefined),
+      },
+    ],
+  }
+}
+
+/** Runs handlers for relay paths alone. The path is matched as on the wire, never decoded. */
+function inApps(...handlers: Handler[]): Handler[] {
+  return handlers.map(
+    (handler): Handler =>
+      (req, res, next) =>
+        local(res, 'target').area === 'apps' ? handler(req, res, next) : next(),
+  )
+}
+
+function allowOnly(...methods: string[]): Handler {
+  return (req) => {
+    throw new ProblemError(
+      'method_not_allowed',
+      `${req.method} is not possible here.`,
+      { allow: methods },
+      { headers: { Allow: methods.join(', ') } },
+    )
+  }
+}
+
+const notFound: Handler = () => {
+  throw new ProblemError('not_found', 'There is nothing here.', {})
+}
+
+const neverExchanged: TokenSource = async () => {
+  throw new Error('The portal has no registration to exchange tokens with')
+}
+
+function imageOrigins({ apps }: PortalConfig): string[] {
+  const icons = apps.flatMap(({ icon }) => (icon?.startsWith('https:') === true ? [icon] : []))
+  return [...new Set(icons.map((icon) => new URL(icon).origin))]
+}

@@ -1,0 +1,47 @@
+import type { AppKind } from '@app-proxy-portal/shared/api'
+import type { AppSettings } from '@app-proxy-portal/shared/config'
+
+import { ProblemError } from '../errors.ts'
+import { local, setLocal, type Handler } from '../locals.ts'
+import type { Session } from '../session-record.ts'
+import type { AppPolicy } from './policy.ts'
+
+/** `/apps/<id>` or `/apps/<id>/…`; the id as on the wire. */
+const RELAY_PATH = /^\/apps\/([^/]+)(\/.*)?$/
+
+/**
+ * Finds the app of a relay path for the person of the session: what the policy hides does not
+ * exist. Comes after require-session, since without a person nothing may be told of any app.
+ */
+export function resolveRelayedApp(policy: AppPolicy): Handler {
+  return (_req, res, next) => {
+    const { path, query } = local(res, 'target')
+    const [, appId = '', rest] = RELAY_PATH.exec(path) ?? []
+    const app = findApp(policy, appId, local(res, 'session'), ['api'])
+    if (rest === undefined) return res.redirect(308, `/apps/${app.id}/${query}`)
+    setLocal(res, 'app', app)
+    next()
+  }
+}
+
+/** Finds the app of `/bff/apps/:appId/…`. */
+export function resolveNamedApp(policy: AppPolicy): Handler {
+  return (req, res, next) => {
+    const appId = String(req.params['appId'])
+    setLocal(res, 'app', findApp(policy, appId, local(res, 'session'), ['api', 'web']))
+    next()
+  }
+}
+
+function findApp(
+  policy: AppPolicy,
+  appId: string,
+  { identity }: Session,
+  kinds: readonly AppKind[],
+): AppSettings {
+  const app = policy.find(appId, identity)
+  if (app === undefined || !kinds.includes(app.kind)) {
+    throw new ProblemError('app_not_found', 'There is no such app for you.', {})
+  }
+  return app
+}

@@ -1,0 +1,38 @@
+import { paths, type AppList, type AppSummary } from '@app-proxy-portal/shared/api'
+import type { AppSettings } from '@app-proxy-portal/shared/config'
+
+import type { Clock } from '../clock.ts'
+import { local, type Handler } from '../locals.ts'
+import type { Session } from '../session-record.ts'
+import type { AppPolicy } from './policy.ts'
+
+/** `GET /bff/apps` */
+export function listApps(policy: AppPolicy, clock: Clock): Handler {
+  return (_req, res) => {
+    const session = local(res, 'session')
+    const { identity } = session
+    const apps = policy.visibleTo(identity).map((app) => summary(app, session, clock()))
+    res.json({ apps, policyIncomplete: identity.policyIncomplete } satisfies AppList)
+  }
+}
+
+function summary(app: AppSettings, session: Session, nowMs: number): AppSummary {
+  return {
+    id: app.id,
+    name: app.name,
+    kind: app.kind,
+    description: app.description ?? null,
+    category: app.category ?? null,
+    keywords: app.keywords,
+    icon: app.icon ?? null,
+    href: app.kind === 'api' ? paths.relay(app.id) : app.externalUrl,
+    methods: app.kind === 'api' ? app.methods : [],
+    token: { mode: app.token, state: tokenState(app, session, nowMs), scope: app.scope },
+  }
+}
+
+function tokenState(app: AppSettings, session: Session, nowMs: number) {
+  if (app.kind === 'link') return 'none'
+  const held = session.appTokens.get(app.id)
+  return held !== undefined && held.expiresAtMs > nowMs ? 'ready' : 'acquire'
+}

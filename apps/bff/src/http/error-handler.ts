@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+
+import { PROBLEMS } from '@app-proxy-portal/shared/api'
+import type { ErrorRequestHandler } from 'express'
+import type { Logger } from 'pino'
+
+import { ProblemError } from '../errors.ts'
+import { problemAnswer } from './problem.ts'
+
+/** The only place that turns an error into an answer. Unknown errors never show their message. */
+export function errorHandler(log: Logger): ErrorRequestHandler {
+  // Express tells an error handler by its four parameters.
+  return (thrown: unknown, req, res, _next) => {
+    const requestId = res.locals['requestId'] ?? randomUUID()
+    const error = toProblem(thrown)
+    const status = PROBLEMS[error.code].status
+    const fields = { requestId, code: error.code, ...error.log }
+    if (status >= 500) log.error({ ...fields, err: error.cause ?? error }, 'problem')
+    else log.info({ ...fields, detail: error.detail }, 'problem')
+
+    if (res.headersSent) {
+      // Half an answer is out: break the transfer, so that nobody takes it for whole.
+      res.destroy()
+      return
+    }
+    const answer = problemAnswer(error, requestId)
+    // Nothing of a half-made answer of the app may remain.
+    for (const name of res.getHeaderNames()) {
+      if (!KEPT_HEADERS.has(name)) res.removeHeader(name)
+    }
+    if (hasLongUnreadBody(req)) res.setHeader('Connection', 'close')
+    res.writeHead(answer.status, answer.headers)
+    res.end(req.method === 'HEAD' ? undefined : answer.body)
+  }
+}
+
+const KEPT_HEADERS = new Set([
+  'content-security-policy',
+  'cross-origin-resource-policy',
+  'referrer-policy',
+  'set-cookie',
+  'strict-transport-security',
+  'x-content-type-options',
+])
+
+/** Worth a new connection rather than reading to the end what nobody wants. */
+function hasLongUnreadBody(req: IncomingMessage): boolean {
+  if (req.complete) return false
+  return Number(req.headers['content-length'] ?? Infinity) > 65_536
+}
+
+function toProblem(thrown: unknown): ProblemError {
+  if (thrown instanceof ProblemError) return thrown
+  return new ProblemError('internal_error', 'Something went wrong here.', {}, { cause: thrown })
+}

@@ -1,0 +1,26 @@
+import { ProblemError } from '../errors.ts'
+import type { Handler } from '../locals.ts'
+
+/**
+ * Serves the portal's own host alone, so that a name pointed here by somebody else gets nothing.
+ *
+ * @param portalUrl public origin; its port counts, written or default
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.5.20
+ */
+export function requireHost(portalUrl: string): Handler {
+  const { host, hostname, port, protocol } = new URL(portalUrl)
+  const accepted = new Set([host])
+  if (port === '') accepted.add(`${hostname}:${protocol === 'https:' ? '443' : '80'}`)
+
+  return (req, _res, next) => {
+    const hosts = req.headersDistinct['host'] ?? []
+    const [given] = hosts
+    if (hosts.length !== 1 || given === undefined) {
+      throw new ProblemError('bad_request', 'The request must name one host.', {})
+    }
+    if (!accepted.has(given.toLowerCase())) {
+      throw new ProblemError('misdirected_request', 'This host is not served here.', {})
+    }
+    next()
+  }
+}

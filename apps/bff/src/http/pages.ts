@@ -1,0 +1,94 @@
+import { isAbsolute } from 'node:path'
+
+import { paths } from '@app-proxy-portal/shared/api'
+import sirv from 'sirv'
+
+import { local, type Handler } from '../locals.ts'
+
+/** Allows Griffel's empty style elements and no inline text: the hash of the empty string. */
+const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+
+/** Paths that are never a page, whatever asks for them. */
+const NEVER_A_PAGE = /^\/(?:bff|apps|assets|\.well-known|\.portal)(?:\/|$)/
+
+interface PagesOptions {
+  /** Folder of the built portal; absolute. */
+  publicDir: string
+  portalUrl: string
+  /** Origins of icons in the app list. */
+  imageOrigins: readonly string[]
+  /** Origins of the sign-in service. */
+  signInOrigins: () => Promise<string[]>
+}
+
+/** The portal's pages and assets. Only a navigation gets a page; what else is unknown is 404. */
+export function servePages(options: PagesOptions): Handler {
+  const { publicDir, portalUrl, imageOrigins, signInOrigins } = options
+  if (!isAbsolute(publicDir)) throw new Error('publicDir must be absolute')
+  const files = sirv(publicDir, { brotli: true, gzip: true, etag: true, dotfiles: false })
+
+  return async (req, res, next) => {
+    const { path } = local(res, 'target')
+    if (req.method !== 'GET' && req.method !== 'HEAD') return next()
+
+    if (path.startsWith('/assets/')) {
+      res.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
+      return files(req, res, notFoundUncached(res, next))
+    }
+    const isBridge = path === paths.redirectBridge
+    const isPage = !NEVER_A_PAGE.test(path) && isNavigation(req.headers)
+    if (!isBridge && !isPage) return files(req, res, next)
+
+    const policy = contentPolicy(portalUrl, imageOrigins, await signInOrigins().catch(() => []))
+    res.setHeader('Content-Security-Policy', isBridge ? policy.bridge : policy.page)
+    res.setHeader('Cache-Control', isBridge ? 'no-store' : 'no-cache')
+    if (!isBridge) res.setHeader('Cross-Origin-Opener-Policy', 'same-origin')
+    res.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=()')
+    files(req, res, () => {
+      req.url = '/index.html'
+      files(req, res, next)
+    })
+  }
+}
+
+/** @see https://www.w3.org/TR/CSP3/ */
+function contentPolicy(portalUrl: string, imageOrigins: readonly string[], signIn: string[]) {
+  const origins = signIn.join(' ')
+  const directives = [
+    "default-src 'none'",
+    `script-src ${portalUrl}/assets/`,
+    `style-src 'self' ${EMPTY_STYLE}`,
+    ["img-src 'self' data:", ...imageOrigins].join(' '),
+    "font-src 'self'",
+    "manifest-src 'self'",
+    `connect-src 'self' ${origins}`.trim(),
+    `frame-src 'self' ${origins}`.trim(),
+    "form-action 'none'",
+    "base-uri 'none'",
+    "object-src 'none'",
+    "worker-src 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ')
+  return {
+    page: `${directives}; frame-ancestors 'none'`,
+    // MSAL loads the bridge in a hidden frame of the portal.
+    bridge: `${directives}; frame-ancestors 'self'`,
+  }
+}
+
+function isNavigation(headers: NodeJS.Dict<string | string[]>): boolean {
+  const mode = headers['sec-fetch-mode']
+  if (mode !== undefined) return mode === 'navigate' && headers['sec-fetch-dest'] === 'document'
+  return String(headers['accept'] ?? '').includes('text/html')
+}
+
+function notFoundUncached(
+  res: { removeHeader(name: string): void },
+  next: (error?: unknown) => void,
+) {
+  return () => {
+    res.removeHeader('Cache-Control')
+    next()
+  }
+}

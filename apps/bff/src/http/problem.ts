@@ -1,0 +1,42 @@
+import {
+  ERROR_HEADER,
+  PROBLEM_MEDIA_TYPE,
+  PROBLEMS,
+  type ProblemBase,
+  type ProblemCode,
+} from '@app-proxy-portal/shared/api'
+
+import type { ProblemError } from '../errors.ts'
+
+/** A problem as it goes over the wire. */
+export interface ProblemAnswer {
+  status: number
+  headers: Record<string, string>
+  body: string
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc9457 */
+export function problemAnswer(error: ProblemError, requestId: string): ProblemAnswer {
+  const { status, title } = PROBLEMS[error.code]
+  const base: ProblemBase<ProblemCode> = {
+    type: `/docs/problems#${error.code}`,
+    title,
+    status,
+    code: error.code,
+    detail: error.detail,
+    requestId,
+  }
+  return {
+    status,
+    headers: {
+      'Content-Type': PROBLEM_MEDIA_TYPE,
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+      [ERROR_HEADER]: error.code,
+      // A 401 names a scheme (RFC 9110, section 15.5.2).
+      ...(status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),
+      ...error.headers,
+    },
+    body: JSON.stringify({ ...base, ...error.extras }),
+  }
+}

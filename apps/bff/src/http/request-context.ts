@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+
+import type { Logger } from 'pino'
+
+import type { Clock } from '../clock.ts'
+import { setLocal, type Handler } from '../locals.ts'
+
+/** What is known of a request when its answer has been sent or broken off. */
+export interface RequestSummary {
+  method: string
+  route: string
+  status: number
+  durationMs: number
+}
+
+interface RequestContextOptions {
+  log: Logger
+  clock: Clock
+  /** Called once for each request. */
+  onDone: (summary: RequestSummary) => void
+}
+
+/** Gives each request an id and a logger, and writes one line when it is over. */
+export function requestContext({ log, clock, onDone }: RequestContextOptions): Handler {
+  return (req, res, next) => {
+    const requestId = randomUUID()
+    const startedAtMs = clock()
+    setLocal(res, 'requestId', requestId)
+    setLocal(res, 'log', log.child({ requestId }))
+    // The socket is gone by the time the answer is over.
+    const clientAddress = req.socket.remoteAddress
+    res.once('close', () => {
+      const { app, session, target } = res.locals
+      const summary: RequestSummary = {
+        method: req.method,
+        route: routeName(target?.area, target?.path, app?.id),
+        status: res.statusCode,
+        durationMs: clock() - startedAtMs,
+      }
+      onDone(summary)
+      log.info(
+        {
+          requestId,
+          clientAddress,
+          ...summary,
+          ...(app === undefined ? {} : { appId: app.id }),
+          ...(session === undefined ? {} : { user: session.identity.user.objectId }),
+          ...(res.writableFinished ? {} : { aborted: true }),
+        },
+        'request',
+      )
+    })
+    next()
+  }
+}
+
+/** A route without anything that a person typed: paths below an app may hold names and numbers. */
+function routeName(area?: string, path?: string, appId?: string): string {
+  if (area === 'bff' && path !== undefined && /^\/bff(?:\/[a-z.-]+){1,3}$/.test(path)) return path
+  if (area === 'bff') return '/bff/*'
+  if (area === 'apps') return `/apps/${appId ?? '*'}/*`
+  return area ?? 'refused'
+}

@@ -1,0 +1,71 @@
+import { ProblemError } from '../errors.ts'
+import { setLocal, type Area, type Handler, type RequestTarget } from '../locals.ts'
+
+/**
+ * Accepts origin-form targets whose path means the same to everyone on the way. Nothing is decoded
+ * or tidied: a path that a later hop could read differently is refused.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9112#section-3.2.1
+ */
+export function requestTarget(): Handler {
+  return (req, res, next) => {
+    setLocal(res, 'target', parseTarget(req.url))
+    next()
+  }
+}
+
+/** @throws {ProblemError} `bad_request` */
+export function parseTarget(target: string): RequestTarget {
+  const queryAt = target.indexOf('?')
+  const path = queryAt === -1 ? target : target.slice(0, queryAt)
+  const query = queryAt === -1 ? '' : target.slice(queryAt)
+  const fault = pathFault(path) ?? (/[\0-\x20\x7f#]/.test(query) ? 'query' : undefined)
+  if (fault !== undefined) {
+    throw new ProblemError('bad_request', `The request target is refused: ${fault}.`, {})
+  }
+  return { area: areaOf(path), path, query }
+}
+
+function pathFault(path: string): string | undefined {
+  if (!path.startsWith('/')) return 'it must be a path on this host'
+  if (path.startsWith('//')) return 'it starts with two slashes'
+  if (/[\0-\x20\x7f#]/.test(path)) return 'it holds a character that must be encoded'
+  const decoded = decodeFully(path)
+  if (decoded === undefined) return 'its percent-encoding is broken'
+  if (/[\0-\x1f\x7f]/.test(decoded)) return 'it holds an encoded control character'
+  if (decoded.includes('\\')) return 'it holds a backslash'
+  if (decoded.split('/').some(isDotSegment)) return 'it holds a dot segment'
+  return undefined
+}
+
+/** `..;x` counts: some servers drop path parameters before they look at the segment. */
+function isDotSegment(segment: string): boolean {
+  return /^\.{1,2}(?:;|$)/.test(segment)
+}
+
+/** Decodes until nothing changes, as a chain of servers might. Undefined where it cannot be. */
+function decodeFully(path: string): string | undefined {
+  let current = path
+  while (current.includes('%')) {
+    const next = decodeOnce(current)
+    // A lone % after the first pass is a literal percent sign.
+    if (next === undefined) return current === path ? undefined : current
+    if (next === current) break
+    current = next
+  }
+  return current
+}
+
+function decodeOnce(text: string): string | undefined {
+  // Byte by byte, so that encodings other than UTF-8 pass; only ASCII matters here.
+  if (/%(?![0-9a-f]{2})/i.test(text)) return undefined
+  return text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  )
+}
+
+function areaOf(path: string): Area {
+  if (path === '/bff' || path.startsWith('/bff/')) return 'bff'
+  if (path === '/apps' || path.startsWith('/apps/')) return 'apps'
+  return 'page'
+}

@@ -1,0 +1,59 @@
+import { APP_ID_PATTERN, paths, REQUEST_HEADER } from '@app-proxy-portal/shared/api'
+import type { Request } from 'express'
+
+import { ProblemError } from '../errors.ts'
+import { local, type Handler, type RequestTarget } from '../locals.ts'
+
+const EXEMPT = new Set(['/bff/config', '/bff/openapi.json', '/bff/front-channel-logout'])
+const SAFE_METHODS = new Set(['GET', 'HEAD'])
+
+/**
+ * The cross-site defence of the portal origin: Fetch Metadata first, `Origin` where a browser
+ * sends none, and a header that no form, image or script tag can send. Always compared with the
+ * configured origin, never with `Host`.
+ *
+ * @see https://www.w3.org/TR/fetch-metadata/
+ */
+export function requireSameOrigin(portalUrl: string): Handler {
+  return (req, res, next) => {
+    const target = local(res, 'target')
+    if (target.area === 'page' || EXEMPT.has(target.path)) return next()
+    if (comesFromPortal(req, target, portalUrl) && hasRequiredHeader(req, target)) return next()
+
+    const appPage = appPageOf(req, target)
+    if (appPage === undefined) {
+      throw new ProblemError('cross_site_request', 'Only pages of the portal may ask this.', {})
+    }
+    res.redirect(303, appPage)
+  }
+}
+
+function comesFromPortal(req: Request, { area }: RequestTarget, portalUrl: string): boolean {
+  const site = req.get('Sec-Fetch-Site')
+  const origin = req.get('Origin')
+  if (site === 'same-origin') return true
+  if (site === undefined && origin !== undefined) return origin === portalUrl
+  if (site === undefined) return SAFE_METHODS.has(req.method) && req.get(REQUEST_HEADER) === '1'
+  return area === 'apps' && site === 'none' && isDocumentNavigation(req)
+}
+
+function hasRequiredHeader(req: Request, { path }: RequestTarget): boolean {
+  const required = !SAFE_METHODS.has(req.method) || path === paths.session
+  return !required || req.get(REQUEST_HEADER) === '1'
+}
+
+/** A link from elsewhere into an app leads to the portal's page about it. */
+function appPageOf(req: Request, { area, path }: RequestTarget): string | undefined {
+  const site = req.get('Sec-Fetch-Site')
+  if (area !== 'apps' || (site !== 'cross-site' && site !== 'same-site')) return undefined
+  const appId = path.split('/', 3)[2] ?? ''
+  return isDocumentNavigation(req) && APP_ID_PATTERN.test(appId) ? paths.appPage(appId) : undefined
+}
+
+function isDocumentNavigation(req: Request): boolean {
+  return (
+    req.method === 'GET' &&
+    req.get('Sec-Fetch-Mode') === 'navigate' &&
+    req.get('Sec-Fetch-Dest') === 'document'
+  )
+}

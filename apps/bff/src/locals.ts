@@ -1,0 +1,67 @@
+import type { ServerResponse } from 'node:http'
+
+import type { AppSettings } from '@app-proxy-portal/shared/config'
+import type { Request, Response } from 'express'
+import type { Logger } from 'pino'
+
+import type { Secret } from './secret.ts'
+import type { Session } from './session-record.ts'
+
+/** Which part of the portal origin a request is for. */
+export type Area = 'bff' | 'apps' | 'page'
+
+/** What the stages of a request hand down. Each is written by one stage, named here. */
+export interface Locals {
+  /** request-context */
+  requestId: string
+  /** request-context */
+  log: Logger
+  /** request-target */
+  target: RequestTarget
+  /** resolve-app */
+  app: AppSettings
+  /** require-session */
+  session: Session
+  /** attach-token */
+  upstreamToken: Secret
+}
+
+/** The request target, checked and taken apart; nothing decoded. */
+export interface RequestTarget {
+  area: Area
+  /** Path as on the wire. */
+  path: string
+  /** Query as on the wire, with its `?`; empty without one. */
+  query: string
+}
+
+/** Reads what a stage above wrote; a missing stage fails loudly instead of letting a call pass. */
+export function local<Key extends keyof Locals>(
+  res: Response | ServerResponse,
+  key: Key,
+): Locals[Key] {
+  const locals = localsOf(res)
+  const value = locals[key]
+  if (value === undefined) throw new Error(`No stage above has written locals.${key}`)
+  return value
+}
+
+/** Writes for the stages below. */
+export function setLocal<Key extends keyof Locals>(
+  res: Response,
+  key: Key,
+  value: Locals[Key],
+): void {
+  localsOf(res)[key] = value
+}
+
+function localsOf(res: Response | ServerResponse): Partial<Locals> {
+  return 'locals' in res ? (res.locals as Partial<Locals>) : {}
+}
+
+/** An Express handler; a rejected promise reaches the error handler. */
+export type Handler = (
+  req: Request,
+  res: Response,
+  next: (error?: unknown) => void,
+) => void | Promise<void>

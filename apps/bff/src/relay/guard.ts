@@ -1,0 +1,49 @@
+import { ProblemError } from '../errors.ts'
+import { local, type Handler } from '../locals.ts'
+
+/** Ways of loading in which an answer would act as code or as a page of the portal. */
+const ACTIVE_DESTINATIONS = new Set([
+  'audioworklet',
+  'embed',
+  'frame',
+  'iframe',
+  'manifest',
+  'object',
+  'paintworklet',
+  'script',
+  'serviceworker',
+  'sharedworker',
+  'style',
+  'worker',
+  'xslt',
+])
+
+/** Lets pass what the app's settings allow, before any token is fetched. */
+export function guardRelay(): Handler {
+  return (req, res, next) => {
+    const app = local(res, 'app')
+    const methods: readonly string[] = app.methods
+    const method = req.method === 'HEAD' && methods.includes('GET') ? 'GET' : req.method
+    if (!methods.includes(method)) {
+      throw new ProblemError(
+        'method_not_allowed',
+        `${app.name} does not take ${req.method} here.`,
+        { allow: app.methods },
+        { headers: { Allow: app.methods.join(', ') } },
+      )
+    }
+    if (ACTIVE_DESTINATIONS.has(req.get('Sec-Fetch-Dest') ?? '')) {
+      throw new ProblemError('cross_site_request', 'An app cannot be loaded as part of a page.', {})
+    }
+    if (Number(req.get('Content-Length') ?? 0) > app.maxRequestBytes) throw tooLarge(app)
+    next()
+  }
+}
+
+export function tooLarge({ name, maxRequestBytes }: { name: string; maxRequestBytes: number }) {
+  return new ProblemError(
+    'payload_too_large',
+    `${name} takes at most ${maxRequestBytes} bytes.`,
+    {},
+  )
+}

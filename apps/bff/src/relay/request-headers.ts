@@ -1,0 +1,98 @@
+import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http'
+
+import type { AppSettings } from '@app-proxy-portal/shared/config'
+
+import { upstreamCookies } from './cookies.ts'
+
+/** Headers that belong to one connection. @see https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
+export const HOP_BY_HOP = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+])
+
+/** Ours, or a claim about who is calling that only we may make. */
+const DROPPED = new Set([
+  'authorization',
+  'cookie',
+  // Node has answered 100-continue itself.
+  'expect',
+  'forwarded',
+  'host',
+  'origin',
+  'referer',
+  'x-original-url',
+  'x-real-ip',
+  'x-rewrite-url',
+])
+
+const DROPPED_PREFIXES = ['x-forwarded-', 'x-ms-', 'x-portal-', 'proxy-', 'sec-fetch-']
+
+interface RequestHeadersOptions {
+  app: AppSettings
+  portalUrl: string
+  /** The `Bearer` value; made by us alone. */
+  authorization: string
+}
+
+/**
+ * The headers that an app gets: the caller's, less everything that is ours, that belongs to the
+ * connection, or that tells of somebody's identity or origin.
+ */
+export function requestHeaders(
+  req: IncomingMessage,
+  { app, portalUrl, authorization }: RequestHeadersOptions,
+): OutgoingHttpHeaders {
+  const named = connectionTokens(req.headers.connection)
+  const headers: OutgoingHttpHeaders = {}
+  for (const [name, values] of Object.entries(req.headersDistinct)) {
+    if (values !== undefined && isPassed(name, named)) {
+      headers[name] = values.length === 1 ? values[0] : values
+    }
+  }
+  headers['host'] = new URL(app.externalUrl).host
+  headers['authorization'] = authorization
+  // Without it Node would not frame a body of unknown length.
+  if (req.headers['transfer-encoding'] !== undefined) headers['transfer-encoding'] = 'chunked'
+
+  const cookies = app.cookies ? upstreamCookies(req.headers.cookie, app.id) : ''
+  if (cookies !== '') headers['cookie'] = cookies
+  if (req.headers.origin === portalUrl) headers['origin'] = new URL(app.externalUrl).origin
+  const referer = upstreamReferer(req.headers.referer, portalUrl, app)
+  if (referer !== undefined) headers['referer'] = referer
+  return headers
+}
+
+function isPassed(name: string, namedByConnection: ReadonlySet<string>): boolean {
+  // A header with an underscore can pass for its sibling with a hyphen behind some gateways.
+  const plain = name.replaceAll('_', '-')
+  return !(
+    HOP_BY_HOP.has(plain) ||
+    DROPPED.has(plain) ||
+    namedByConnection.has(name) ||
+    DROPPED_PREFIXES.some((prefix) => plain.startsWith(prefix))
+  )
+}
+
+/** Header names that `Connection` declares to be for this hop. */
+export function connectionTokens(value: string | undefined): ReadonlySet<string> {
+  return new Set((value ?? '').split(',').map((token) => token.trim().toLowerCase()))
+}
+
+/** A page address of the portal says nothing to the app; its relay address becomes the app's own. */
+function upstreamReferer(
+  referer: string | undefined,
+  portalUrl: string,
+  app: AppSettings,
+): string | undefined {
+  const prefix = `${portalUrl}/apps/${app.id}/`
+  return referer?.startsWith(prefix) === true
+    ? app.externalUrl + referer.slice(prefix.length)
+    : undefined
+}

@@ -1,0 +1,116 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+import type { Logger } from 'pino'
+
+import { createApp } from './app.ts'
+import type { Clock } from './clock.ts'
+import type { LoadedConfig } from './config/load.ts'
+import { onClientError } from './http/client-error.ts'
+import { managementListener } from './http/management.ts'
+import { createMetrics } from './http/metrics.ts'
+import { createOutbound } from './outbound.ts'
+
+/** Entra tokens reach 12 KB; a cookie and the rest come on top. */
+const MAX_HEADER_BYTES = 32 * 1024
+/** Calls under way get this long to end once shutdown begins. */
+const DRAIN_MS = 10_000
+
+interface StartOptions {
+  loaded: LoadedConfig
+  /** Folder of the built portal; absolute. */
+  publicDir: string
+  log: Logger
+  clock: Clock
+  /** Already listening, for tests that must know the port before there is a configuration. */
+  publicServer?: Server
+}
+
+/** A running BFF. */
+export interface RunningServer extends AsyncDisposable {
+  /** As bound, after port 0 has become a real one. */
+  address: AddressInfo
+  managementAddress: AddressInfo
+  /** Lets calls under way end, then closes. */
+  close(): Promise<void>
+}
+
+/** Starts both listeners. Rejects with Node's own error where a port cannot be had. */
+export async function startServer(options: StartOptions): Promise<RunningServer> {
+  const { loaded, publicDir, log, clock } = options
+  const { config, credential, authorities } = loaded
+  const outbound = createOutbound(config.outbound, authorities)
+  const metrics = createMetrics()
+  const app = createApp({ config, credential, publicDir, outbound, metrics, log, clock })
+  const state = { draining: false }
+
+  const publicServer = options.publicServer ?? createPublicServer()
+  publicServer.on('request', app.handler as RequestListener)
+  publicServer.on('clientError', onClientError(log))
+  const management = createServer(
+    managementListener({
+      checks: [
+        ...app.readiness,
+        { name: 'draining', fault: async () => (state.draining ? 'shutting down' : undefined) },
+      ],
+      metrics: metrics.expose,
+    }),
+  )
+
+  async function close(): Promise<void> {
+    state.draining = true
+    await closeServer(publicServer, DRAIN_MS)
+    await closeServer(management, 0)
+    await outbound.close()
+  }
+
+  try {
+    const { host, port } = config.server
+    if (!publicServer.listening) await listen(publicServer, host, port)
+    await listen(management, config.server.management.host, config.server.management.port)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return {
+    address: publicServer.address() as AddressInfo,
+    managementAddress: management.address() as AddressInfo,
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}
+
+/** The public listener with its limits; not yet listening. */
+export function createPublicServer(): Server {
+  return createServer({
+    maxHeaderSize: MAX_HEADER_BYTES,
+    // A missing Host gets our own typed answer.
+    requireHostHeader: false,
+    headersTimeout: 15_000,
+    // Uploads may take long; the app's own limit ends them.
+    requestTimeout: 0,
+    keepAliveTimeout: 65_000,
+  })
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+async function closeServer(server: Server, drainMs: number): Promise<void> {
+  if (!server.listening) return
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), drainMs)
+    server.close(() => {
+      clearTimeout(timer)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}

@@ -1,0 +1,43 @@
+import type { User } from '@app-proxy-portal/shared/api'
+
+import type { Secret } from './secret.ts'
+
+/** What a validated token says of the person. Identity is `user.tenantId` + `user.objectId`. */
+export interface Identity {
+  user: User
+  loginHint: string | null
+  roles: string[]
+  groups: string[]
+  /** True where the token names too many groups to list them, so that group rules stay unmet. */
+  policyIncomplete: boolean
+}
+
+/** The token that opened the session, kept where the BFF exchanges it. */
+export interface SignInToken {
+  token: Secret
+  fingerprint: string
+  expiresAtMs: number
+}
+
+/** A token for one app. */
+export interface AppToken {
+  token: Secret
+  expiresAtMs: number
+}
+
+/** Everything that is known of one signed-in browser. */
+export interface Session {
+  /** Names the session where its id must not be shown. */
+  readonly handle: string
+  identity: Identity
+  /** Set once, never moved. */
+  readonly absoluteEndsAtMs: number
+  lastActiveAtMs: number
+  /** Absent in relay-only portals. */
+  signInToken: SignInToken | undefined
+  readonly appTokens: Map<string, AppToken>
+  /** Fingerprint of the sign-in token with which an app's exchange failed for no known cause. */
+  readonly unexplainedFailures: Map<string, string>
+  /** When claims challenges went out, by app. */
+  readonly challengesAtMs: Map<string, number[]>
+}

@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+
+/** A cookie that only this host's server can set: no script, no sibling host. */
+export interface HostCookie {
+  name: `__Host-Http-${string}`
+  sameSite: 'Strict' | 'Lax'
+  /** Absent: until the browser closes. */
+  maxAgeSeconds?: number
+}
+
+export const SESSION_COOKIE: HostCookie = { name: '__Host-Http-portal', sameSite: 'Strict' }
+
+/** 256 random bits; nothing can be read from it. */
+export function randomId(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+/**
+ * Value of a cookie, or undefined where it is absent, or there twice: then nobody can tell which
+ * is ours.
+ */
+export function readCookie(req: IncomingMessage, { name }: HostCookie): string | undefined {
+  const header = req.headers.cookie
+  if (header === undefined) return undefined
+  const values = header
+    .split(';')
+    .map((pair) => pair.trim())
+    .filter((pair) => pair.startsWith(`${name}=`))
+    .map((pair) => pair.slice(name.length + 1))
+  return values.length === 1 ? values[0] : undefined
+}
+
+/** @see https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#section-5.7 */
+export function cookieHeader(cookie: HostCookie, value: string): string {
+  return serialize(cookie, value, cookie.maxAgeSeconds)
+}
+
+export function expiredCookieHeader(cookie: HostCookie): string {
+  return serialize(cookie, '', 0)
+}
+
+function serialize({ name, sameSite }: HostCookie, value: string, maxAgeSeconds?: number): string {
+  const life = maxAgeSeconds === undefined ? '' : `; Max-Age=${maxAgeSeconds}`
+  return `${name}=${value}; Path=/; Secure; HttpOnly; SameSite=${sameSite}${life}`
+}

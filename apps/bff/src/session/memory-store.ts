@@ -1,0 +1,115 @@
+import type { Clock } from '../clock.ts'
+import { unavailable } from '../errors.ts'
+import type { Session } from '../session-record.ts'
+import type { EndReason, SessionStore, StoredEntry } from './store.ts'
+
+/** How long the reason of an end is remembered for a browser that still shows the old cookie. */
+const ENDED_MEMORY_MS = 24 * 3600 * 1000
+const SWEEP_INTERVAL_MS = 60_000
+
+type Slot =
+  | { state: 'live'; session: Session }
+  | { state: 'moved'; toId: string; untilMs: number }
+  | { state: 'ended'; reason: EndReason; forgetAtMs: number }
+
+interface MemoryStoreOptions {
+  clock: Clock
+  maxSessions: number
+  /** Says why a live session is over by now, or undefined while it is not. */
+  endReasonOf: (session: Session) => EndReason | undefined
+}
+
+/** Sessions in this process: the default of a single replica. Bounded, and gone at a restart. */
+export function createMemoryStore(options: MemoryStoreOptions): SessionStore {
+  const { clock, maxSessions, endReasonOf } = options
+  const slots = new Map<string, Slot>()
+  /** Current id by session handle; holds live sessions alone. */
+  const idOfHandle = new Map<string, string>()
+  const uses = new Map<string, { handles: Set<string>; untilMs: number }>()
+  let nextSweepAtMs = clock() + SWEEP_INTERVAL_MS
+
+  function endSlot(id: string, session: Session, reason: EndReason): void {
+    slots.set(id, { state: 'ended', reason, forgetAtMs: clock() + ENDED_MEMORY_MS })
+    idOfHandle.delete(session.handle)
+  }
+
+  /** Follows replaced ids, each for as long as it names its successor. */
+  function resolve(id: string): StoredEntry | undefined {
+    let currentId = id
+    let slot = slots.get(id)
+    while (slot?.state === 'moved') {
+      if (clock() >= slot.untilMs) return undefined
+      currentId = slot.toId
+      slot = slots.get(currentId)
+    }
+    if (slot?.state !== 'live') return slot
+    return { state: 'live', id: currentId, session: slot.session, superseded: currentId !== id }
+  }
+
+  /** Forgets what is over, so that a store in use never grows without bound. */
+  function sweep(): void {
+    const nowMs = clock()
+    if (nowMs < nextSweepAtMs) return
+    nextSweepAtMs = nowMs + SWEEP_INTERVAL_MS
+    for (const [id, slot] of slots) {
+      if (slot.state === 'live') {
+        const reason = endReasonOf(slot.session)
+        if (reason !== undefined) endSlot(id, slot.session, reason)
+      } else if (nowMs >= (slot.state === 'moved' ? slot.untilMs : slot.forgetAtMs)) {
+        slots.delete(id)
+      }
+    }
+    for (const [fingerprint, use] of uses) {
+      if (nowMs >= use.untilMs) uses.delete(fingerprint)
+    }
+  }
+
+  return {
+    async find(id) {
+      return resolve(id)
+    },
+
+    async insert(id, session) {
+      sweep()
+      if (idOfHandle.size >= maxSessions) {
+        throw unavailable('store_unavailable', 'No more sessions can be opened just now.', {
+          log: { maxSessions },
+        })
+      }
+      slots.set(id, { state: 'live', session })
+      idOfHandle.set(session.handle, id)
+    },
+
+    async move(fromId, toId, graceEndsAtMs) {
+      const slot = slots.get(fromId)
+      if (slot?.state !== 'live') return false
+      slots.set(fromId, { state: 'moved', toId, untilMs: graceEndsAtMs })
+      slots.set(toId, slot)
+      idOfHandle.set(slot.session.handle, toId)
+      return true
+    },
+
+    async end(id, reason) {
+      const entry = resolve(id)
+      if (entry?.state === 'live') endSlot(entry.id, entry.session, reason)
+    },
+
+    async endWhere(test, reason) {
+      let count = 0
+      for (const [id, slot] of slots) {
+        if (slot.state !== 'live' || !test(slot.session)) continue
+        endSlot(id, slot.session, reason)
+        count += 1
+      }
+      return count
+    },
+
+    async recordTokenUse(fingerprint, handle, untilMs) {
+      const use = uses.get(fingerprint) ?? { handles: new Set<string>(), untilMs }
+      const earlier = [...use.handles].map((earlierHandle) => idOfHandle.get(earlierHandle))
+      uses.set(fingerprint, use)
+      use.handles.add(handle)
+      return earlier
+    },
+  }
+}

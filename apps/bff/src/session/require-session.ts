@@ -1,0 +1,37 @@
+import type { SessionEndReason } from '@app-proxy-portal/shared/api'
+
+import { ProblemError } from '../errors.ts'
+import { setLocal, type Handler } from '../locals.ts'
+import { readCookie, SESSION_COOKIE } from './cookie.ts'
+import type { Sessions } from './sessions.ts'
+
+const DETAILS: Record<SessionEndReason, string> = {
+  none: 'Nobody is signed in.',
+  idle: 'The session ended because it was not used.',
+  absolute: 'The session reached its longest life.',
+  signed_out: 'The session was signed out.',
+  revoked: 'The session was ended by an administrator.',
+}
+
+/**
+ * Lets only a live session pass.
+ *
+ * @param options `countsAsActivity`: whether the call extends the idle limit
+ * @throws {ProblemError} `session_required`
+ */
+export function requireSession(
+  sessions: Sessions,
+  { countsAsActivity }: { countsAsActivity: boolean },
+): Handler {
+  return async (req, res, next) => {
+    const found = await sessions.find(readCookie(req, SESSION_COOKIE))
+    if (!found.live) throw sessionRequired(found.reason)
+    if (countsAsActivity && !found.superseded) sessions.touch(found.session)
+    setLocal(res, 'session', found.session)
+    next()
+  }
+}
+
+export function sessionRequired(reason: SessionEndReason): ProblemError {
+  return new ProblemError('session_required', DETAILS[reason], { reason })
+}

@@ -1,0 +1,154 @@
+import type { SessionEndReason, SessionState, SignInChallenge } from '@app-proxy-portal/shared/api'
+import type { Request, Response } from 'express'
+
+import { bearerToken } from '../bearer.ts'
+import type { Clock } from '../clock.ts'
+import { ProblemError } from '../errors.ts'
+import type { Handler } from '../locals.ts'
+import { Secret } from '../secret.ts'
+import type { Identity } from '../session-record.ts'
+import { CHALLENGE_COOKIE, createChallenge, matchesChallenge } from './challenge.ts'
+import { cookieHeader, expiredCookieHeader, readCookie, SESSION_COOKIE } from './cookie.ts'
+import { sessionRequired } from './require-session.ts'
+import type { Lookup, Sessions, TokenUse } from './sessions.ts'
+import { sessionView } from './view.ts'
+
+/** A token that proves who is there, taken apart and checked. */
+export interface VerifiedSignIn {
+  identity: Identity
+  fingerprint: string
+  expiresAtMs: number
+  acceptedUntilMs: number
+  /** ID tokens alone. */
+  nonce: string | undefined
+}
+
+/** What opens a session: an access token for the BFF, or an ID token in relay-only portals. */
+export interface SignIn {
+  kind: 'access_token' | 'id_token'
+  /** @throws {ProblemError} `invalid_token`, `identity_provider_unavailable` */
+  verify(token: string): Promise<VerifiedSignIn>
+}
+
+interface SessionRoutesOptions {
+  sessions: Sessions
+  signIn: SignIn
+  clock: Clock
+}
+
+/** The handlers of `/bff/session`. */
+export interface SessionRoutes {
+  read: Handler
+  challenge: Handler
+  open: Handler
+  end: Handler
+}
+
+export function createSessionRoutes({
+  sessions,
+  signIn,
+  clock,
+}: SessionRoutesOptions): SessionRoutes {
+  const cookieOf = (req: Request) => readCookie(req, SESSION_COOKIE)
+
+  function answer(res: Response, found: Extract<Lookup, { live: true }>): void {
+    const view = sessionView(found.session, sessions.idleEndsAtMs(found.session), clock())
+    res.json(view satisfies SessionState)
+  }
+
+  /** Sends the session that an id leads to, and makes its current id the browser's. */
+  async function adopt(res: Response, id: string): Promise<void> {
+    const found = await sessions.find(id)
+    if (!found.live) throw sessionRequired(found.reason)
+    res.append('Set-Cookie', cookieHeader(SESSION_COOKIE, found.id))
+    if (signIn.kind === 'id_token') res.append('Set-Cookie', expiredCookieHeader(CHALLENGE_COOKIE))
+    res.status(201)
+    answer(res, found)
+  }
+
+  async function open(req: Request, res: Response): Promise<void> {
+    const presentedId = cookieOf(req)
+    const current = await sessions.find(presentedId)
+    const token = bearerToken(req)
+    const { identity, nonce, ...checked } = await signIn.verify(token)
+    const { fingerprint, expiresAtMs, acceptedUntilMs } = checked
+    const exchangeable = signIn.kind === 'access_token'
+    const use: TokenUse = {
+      identity,
+      fingerprint,
+      acceptedUntilMs,
+      signInToken: exchangeable
+        ? { token: new Secret(token), fingerprint, expiresAtMs }
+        : undefined,
+      singleUse: !exchangeable,
+    }
+
+    if (current.live && presentedId !== undefined) {
+      if (!isSameUser(current.session.identity, identity)) {
+        throw new ProblemError('account_mismatch', 'Another account is signed in here.', {})
+      }
+      const renewed = await sessions.renew(presentedId, use)
+      if (renewed === 'spent') throw spent()
+      // Lost to another renewal: end up where that one did.
+      return adopt(res, renewed === 'lost' ? presentedId : renewed.id)
+    }
+    // A renewal that was under way at sign-out must not sign in again.
+    if (!current.live && isEndedByHand(current.reason)) throw sessionRequired(current.reason)
+    const challenge = readCookie(req, CHALLENGE_COOKIE)
+    if (signIn.kind === 'id_token' && !matchesChallenge(challenge, nonce, clock)) {
+      throw invalidToken('nonce', 'The sign-in was not begun in this browser, or too long ago.')
+    }
+    const opened = await sessions.open(use)
+    if (opened === 'spent') throw spent()
+    return adopt(res, opened.id)
+  }
+
+  return {
+    async read(req, res) {
+      const id = cookieOf(req)
+      const found = await sessions.find(id)
+      if (found.live) return answer(res, found)
+      if (hasSessionCookie(req)) res.append('Set-Cookie', expiredCookieHeader(SESSION_COOKIE))
+      res.json({ authenticated: false, reason: found.reason } satisfies SessionState)
+    },
+
+    challenge(_req, res) {
+      if (signIn.kind !== 'id_token') {
+        throw new ProblemError('not_found', 'This portal signs in without a challenge.', {})
+      }
+      const { cookie, nonce } = createChallenge(clock)
+      res.append('Set-Cookie', cookieHeader(CHALLENGE_COOKIE, cookie))
+      res.status(201).json({ nonce } satisfies SignInChallenge)
+    },
+
+    open,
+
+    async end(req, res) {
+      const id = cookieOf(req)
+      if (id !== undefined) await sessions.end(id, 'signed_out')
+      res.append('Set-Cookie', expiredCookieHeader(SESSION_COOKIE))
+      res.setHeader('Clear-Site-Data', '"cache"')
+      res.status(204).end()
+    },
+  }
+}
+
+function hasSessionCookie(req: Request): boolean {
+  return req.headers.cookie?.includes(`${SESSION_COOKIE.name}=`) ?? false
+}
+
+function isEndedByHand(reason: SessionEndReason): boolean {
+  return reason === 'signed_out' || reason === 'revoked'
+}
+
+function isSameUser(a: Identity, b: Identity): boolean {
+  return a.user.tenantId === b.user.tenantId && a.user.objectId === b.user.objectId
+}
+
+function invalidToken(reason: 'nonce' | 'spent', detail: string): ProblemError {
+  return new ProblemError('invalid_token', detail, { reason })
+}
+
+function spent(): ProblemError {
+  return invalidToken('spent', 'This token has served already. Acquire a fresh one.')
+}

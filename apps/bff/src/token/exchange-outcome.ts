@@ -1,0 +1,131 @@
+import { AuthError, InteractionRequiredAuthError, ServerError } from '@azure/msal-node'
+
+import type { ExchangeError } from './exchange.ts'
+
+/** What a failed exchange means for the session and the call. */
+export type ExchangeOutcome =
+  /** Passing: the session is kept. */
+  | { kind: 'unavailable'; retryAfterSeconds: number | undefined }
+  /** The BFF's own credential or registration is refused: operators must act. */
+  | { kind: 'misconfigured' }
+  /** The app's scope or registration is wrong: operators must act, other apps are fine. */
+  | { kind: 'app_misconfigured' }
+  /** The grant or the account itself is gone: the session ends. */
+  | { kind: 'account_gone' }
+  /** The assertion is too old: a fresh one will do. */
+  | { kind: 'renewal_required' }
+  | { kind: 'consent_required' }
+  | { kind: 'not_assigned' }
+  | { kind: 'claims_required'; claims: string }
+  /** Conditional Access says no, whatever the person does now. */
+  | { kind: 'blocked' }
+  /** Refused for no known cause. */
+  | { kind: 'unexplained' }
+
+/** An outcome with what support needs to find it at Microsoft. */
+export interface ExchangeDiagnosis {
+  outcome: ExchangeOutcome
+  correlationId: string
+  /** For the log: `AADSTS` numbers and OAuth error, never the description. */
+  facts: { error: string; subError: string; errorCodes: string[] }
+}
+
+/**
+ * The one table of error numbers. Classes, `claims` and `suberror` decide first, since Microsoft
+ * may add numbers; a number decides only what nothing else tells.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+ */
+const OUTCOME_OF_NUMBER: Record<string, ExchangeOutcome['kind']> = {
+  // the account or grant is gone
+  '50034': 'account_gone',
+  '50053': 'account_gone',
+  '50057': 'account_gone',
+  '50133': 'account_gone',
+  '50173': 'account_gone',
+  '70008': 'account_gone',
+  '70043': 'account_gone',
+  '700082': 'account_gone',
+  '700084': 'account_gone',
+  // the assertion is stale
+  '500133': 'renewal_required',
+  // this app only
+  '50105': 'not_assigned',
+  '65001': 'consent_required',
+  '650057': 'consent_required',
+  '90094': 'consent_required',
+  '53000': 'blocked',
+  '53001': 'blocked',
+  '53002': 'blocked',
+  '53003': 'blocked',
+  '53004': 'blocked',
+  '530003': 'blocked',
+  '500011': 'app_misconfigured',
+  '70011': 'app_misconfigured',
+  '28000': 'app_misconfigured',
+  // passing
+  '90033': 'unavailable',
+  '50196': 'unavailable',
+}
+
+const APP_ERRORS = new Set(['invalid_resource', 'invalid_scope', 'invalid_target'])
+const CLIENT_ERRORS = new Set(['invalid_client', 'unauthorized_client'])
+const PASSING_ERRORS = new Set([
+  'temporarily_unavailable',
+  'server_error',
+  'no_network_connectivity',
+])
+
+export function diagnose({ cause, retryAfterSeconds }: ExchangeError): ExchangeDiagnosis {
+  if (!(cause instanceof AuthError)) {
+    // No answer, or none that can be read.
+    return {
+      outcome: { kind: 'unavailable', retryAfterSeconds },
+      correlationId: '',
+      facts: {
+        error: cause instanceof Error ? cause.name : 'unknown',
+        subError: '',
+        errorCodes: [],
+      },
+    }
+  }
+  const errorCodes = numbersOf(cause)
+  return {
+    outcome: outcomeOf(cause, errorCodes, retryAfterSeconds),
+    correlationId: cause.correlationId,
+    facts: { error: cause.errorCode, subError: cause.subError, errorCodes },
+  }
+}
+
+function outcomeOf(
+  error: AuthError,
+  numbers: string[],
+  retryAfterSeconds: number | undefined,
+): ExchangeOutcome {
+  const claims = error instanceof InteractionRequiredAuthError ? error.claims : ''
+  if (claims !== '') return { kind: 'claims_required', claims }
+  if (error.subError === 'consent_required') return { kind: 'consent_required' }
+
+  const numbered = numbers.map((number) => OUTCOME_OF_NUMBER[number]).find((kind) => kind)
+  if (numbered === 'unavailable') return { kind: 'unavailable', retryAfterSeconds }
+  if (numbered !== undefined && numbered !== 'claims_required') return { kind: numbered }
+
+  if (CLIENT_ERRORS.has(error.errorCode)) return { kind: 'misconfigured' }
+  if (APP_ERRORS.has(error.errorCode)) return { kind: 'app_misconfigured' }
+  if (PASSING_ERRORS.has(error.errorCode)) return { kind: 'unavailable', retryAfterSeconds }
+  // A person would have to act, but Entra names nothing that the browser could pass on.
+  if (error instanceof InteractionRequiredAuthError) return { kind: 'blocked' }
+  if (error instanceof ServerError && error.errorCode === 'invalid_grant') {
+    return { kind: 'unexplained' }
+  }
+  return { kind: 'unavailable', retryAfterSeconds }
+}
+
+/** Numbers from the description, where MSAL does not hand over the member itself. */
+function numbersOf(error: AuthError): string[] {
+  const own = error instanceof ServerError && error.errorNo !== undefined ? [error.errorNo] : []
+  const described = [...error.errorMessage.matchAll(/AADSTS(\d{5,7})/g)].map(
+    (match) => match[1] ?? '',
+  )
+  return [...new Set([...own, ...described])].filter((number) => number !== '')
+}

@@ -1,0 +1,98 @@
+import type { AppSettings } from '@app-proxy-portal/shared/config'
+
+import type { Clock } from '../clock.ts'
+import { ProblemError } from '../errors.ts'
+import type { Secret } from '../secret.ts'
+import type { Session, SignInToken } from '../session-record.ts'
+import { ExchangeError, type Exchange } from './exchange.ts'
+import { diagnose, type ExchangeOutcome } from './exchange-outcome.ts'
+import { accessBlocked, exchangeProblem, renewalRequired } from './exchange-problem.ts'
+
+/** A token must outlive the call that carries it. */
+export const MINIMUM_LIFE_MS = 60_000
+
+const CHALLENGE_WINDOW_MS = 600_000
+const MAX_CHALLENGES = 3
+
+interface Options {
+  exchange: Exchange
+  /** The scope whose token opens the session. */
+  sessionScope: string
+  clock: Clock
+  /** Ends every session of a person whose account is gone. */
+  onAccountGone: (session: Session) => Promise<void>
+  /** Told of every outcome; undefined for success. */
+  onOutcome: (outcome: ExchangeOutcome['kind'] | undefined) => void
+}
+
+/** Yields an app's token for a session, exchanging at most once at a time for each app. */
+export type TokenSource = (session: Session, app: AppSettings) => Promise<Secret>
+
+export function createExchangedTokens(options: Options): TokenSource {
+  const { exchange, sessionScope, clock, onAccountGone, onOutcome } = options
+  const running = new WeakMap<Session, Map<string, Promise<Secret>>>()
+
+  return async (session, app) => {
+    const held = session.appTokens.get(app.id)
+    if (held !== undefined && held.expiresAtMs - MINIMUM_LIFE_MS > clock()) return held.token
+
+    const flights = running.get(session) ?? new Map<string, Promise<Secret>>()
+    running.set(session, flights)
+    const flight =
+      flights.get(app.id) ?? acquire(session, app).finally(() => flights.delete(app.id))
+    flights.set(app.id, flight)
+    return flight
+  }
+
+  async function acquire(session: Session, app: AppSettings): Promise<Secret> {
+    const { signInToken } = session
+    if (signInToken === undefined || signInToken.expiresAtMs - MINIMUM_LIFE_MS <= clock()) {
+      throw renewalRequired()
+    }
+    try {
+      const acquired = await exchange(signInToken.token, app.scope)
+      session.appTokens.set(app.id, acquired)
+      session.unexplainedFailures.delete(app.id)
+      onOutcome(undefined)
+      return acquired.token
+    } catch (error) {
+      if (!(error instanceof ExchangeError)) throw error
+      throw await explain(error, session, app, signInToken)
+    }
+  }
+
+  async function explain(
+    error: ExchangeError,
+    session: Session,
+    app: AppSettings,
+    { fingerprint }: SignInToken,
+  ): Promise<ProblemError> {
+    const diagnosis = diagnose(error)
+    const { outcome, correlationId, facts } = diagnosis
+    const log = { appId: app.id, correlationId, ...facts }
+    onOutcome(outcome.kind)
+    if (outcome.kind === 'account_gone') await onAccountGone(session)
+    if (outcome.kind === 'unexplained') {
+      // A fresh token is tried once; if that fails too, it was not the token.
+      const failedWith = session.unexplainedFailures.get(app.id)
+      session.unexplainedFailures.set(app.id, fingerprint)
+      const firstTime = failedWith === undefined || failedWith === fingerprint
+      if (firstTime) return renewalRequired({ cause: error.cause, log })
+    }
+    if (outcome.kind === 'claims_required' && !mayChallenge(session, app)) {
+      return accessBlocked(app, correlationId, { cause: error.cause, log })
+    }
+    return exchangeProblem(diagnosis, { app, sessionScope, cause: error.cause })
+  }
+
+  /** A person is asked a few times; a policy that nothing satisfies must not ask for ever. */
+  function mayChallenge(session: Session, app: AppSettings): boolean {
+    const nowMs = clock()
+    const recent = (session.challengesAtMs.get(app.id) ?? []).filter(
+      (atMs) => nowMs - atMs < CHALLENGE_WINDOW_MS,
+    )
+    if (recent.length >= MAX_CHALLENGES) return false
+    session.challengesAtMs.set(app.id, [...recent, nowMs])
+    return true
+  }
+}

@@ -1,0 +1,81 @@
+import type { AppSettings } from '@app-proxy-portal/shared/config'
+
+import type { Clock } from '../clock.ts'
+import { ProblemError } from '../errors.ts'
+import { Secret } from '../secret.ts'
+import type { Session } from '../session-record.ts'
+import { applyRules, decodeClaims, scopesOf, timeRules, type ClaimRule } from './claims.ts'
+import { MINIMUM_LIFE_MS, type TokenSource } from './exchanged-tokens.ts'
+
+/** Yields a token that the page has handed over. */
+export function createRelayedTokens(clock: Clock): TokenSource {
+  return async (session, app) => {
+    const held = session.appTokens.get(app.id)
+    if (held !== undefined && held.expiresAtMs - MINIMUM_LIFE_MS > clock()) return held.token
+    throw new ProblemError('app_token_required', `Hand over a token for ${app.name}.`, {
+      appId: app.id,
+      scope: app.scope,
+    })
+  }
+}
+
+interface AcceptOptions {
+  session: Session
+  app: AppSettings
+  spaClientId: string
+  /** The proxy app's own id, as application proxy tells it; asked only where nothing else fits. */
+  proxyAppId: (app: AppSettings) => Promise<string | undefined>
+  nowMs: number
+}
+
+/**
+ * Keeps a handed-over token in the session. It is opaque to us: its claims are compared with app
+ * and session against mix-ups only, and nobody's identity is read from it. Application proxy is
+ * the one that validates it.
+ *
+ * @throws {ProblemError} `invalid_token`
+ */
+export async function acceptRelayedToken(token: string, options: AcceptOptions): Promise<void> {
+  const { session, app, spaClientId, proxyAppId, nowMs } = options
+  const claims = decodeClaims(token)
+  const { tenantId, objectId } = session.identity.user
+  const audience = claims.aud
+  const expected = audiencesOf(app)
+  const audienceFits =
+    typeof audience === 'string' &&
+    (expected.includes(audience) ||
+      (app.audiences.length === 0 && isGuid(audience) && (await proxyAppId(app)) === audience))
+
+  const rules: ClaimRule[] = [
+    ['tenant', (c) => c['tid'] === tenantId],
+    ['subject', (c) => c['oid'] === objectId],
+    ['audience', () => audienceFits],
+    ['client', (c) => (c['azp'] ?? c['appid']) === spaClientId],
+    ['scope', (c) => hasScope(c, app.scope)],
+    ...timeRules(nowMs),
+  ]
+  applyRules(claims, rules)
+  session.appTokens.set(app.id, {
+    token: new Secret(token),
+    expiresAtMs: (claims.exp ?? 0) * 1000,
+  })
+}
+
+/** Forms of `aud` that a token for the app's scope may have. */
+export function audiencesOf({ audiences, scope }: AppSettings): string[] {
+  if (audiences.length > 0) return audiences
+  const resource = scope.slice(0, scope.lastIndexOf('/'))
+  const bare = resource.replace(/\/$/, '')
+  // A v2.0 token for `api://<application id>` names the application id alone.
+  return [bare, `${bare}/`, ...(bare.startsWith('api://') ? [bare.slice('api://'.length)] : [])]
+}
+
+function hasScope(claims: Parameters<typeof scopesOf>[0], scope: string): boolean {
+  const granted = scopesOf(claims)
+  const name = scope.slice(scope.lastIndexOf('/') + 1)
+  return granted !== undefined && (name === '.default' || granted.includes(name))
+}
+
+function isGuid(value: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)
+}
