@@ -24,12 +24,17 @@ if (!task) {
   process.exit(2)
 }
 
-let stopRequested = false
+let stopRequestedAt = 0
 /** @param {NodeJS.Signals} signal */
 const stop = async (signal) => {
-  // A second Ctrl-C doesn't wait: leaving ends every process at once.
-  if (stopRequested) process.exit(128 + constants.signals[signal])
-  stopRequested = true
+  const now = performance.now()
+  if (stopRequestedAt > 0) {
+    // Ctrl-C arrives twice, from the terminal and from npm. Later it is impatience: leaving ends
+    // every process at once.
+    if (now - stopRequestedAt > 500) process.exit(128 + constants.signals[signal])
+    return
+  }
+  stopRequestedAt = now
   await stopProcesses()
   process.exit(task.untilStopped ? 0 : 128 + constants.signals[signal])
 }

@@ -4,14 +4,14 @@ import { createRunDir, hasMessage, startServer } from './servers.mjs'
 import { node } from './workspace.mjs'
 
 export const portalUrl = 'http://portal.localhost:8400'
+const portalPort = 8400
 const tenantPort = 8401
-const firstAppPort = 8402
 const appPorts = [8402, 8403, 8404, 8405]
-const portalPorts = [8400, 8409]
+const managementPort = 8409
 
 /** @param {number[]} [extra] */
 export const requireDemoPorts = (extra = []) =>
-  requireFreePorts([...portalPorts, tenantPort, ...appPorts, ...extra])
+  requireFreePorts([portalPort, tenantPort, ...appPorts, managementPort, ...extra])
 
 /**
  * Starts the stand-in for Entra ID, application proxy and the internal apps; it writes the
@@ -27,7 +27,7 @@ export const startLocalTenant = async () => {
       'packages/local-tenant/src/main.ts',
       ...['--portal-url', portalUrl],
       ...['--port', String(tenantPort)],
-      ...['--first-app-port', String(firstAppPort)],
+      ...['--first-app-port', String(appPorts[0])],
       ...['--write-config', config],
     ],
     runDir,

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { constants } from 'node:os'
 import { setTimeout as delay } from 'node:timers/promises'
 import { TaskError } from './steps.mjs'
 import { root, toolEnv } from './workspace.mjs'
@@ -32,9 +33,9 @@ export const startProcess = (command, args, options = {}) => {
       children.delete(child)
       reject(new TaskError(`${command} cannot be started: ${error.message}`))
     })
-    child.once('close', (code) => {
+    child.once('close', (code, signal) => {
       // While everything is being stopped nobody may react to an end: it was asked for.
-      if (!stopping) resolve(code ?? 1)
+      if (!stopping) resolve(code ?? 128 + (signal ? constants.signals[signal] : 0))
     })
   })
   return { child, ended }

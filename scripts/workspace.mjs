@@ -3,7 +3,7 @@ import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
-export const binDir = join(root, 'node_modules', '.bin')
+const binDir = join(root, 'node_modules', '.bin')
 export const cacheDir = join(root, 'node_modules', '.cache', 'app-proxy-portal')
 
 /** The Node 24 that the lockfile pins, whatever Node runs these scripts. */

@@ -25,7 +25,7 @@ const runDev = async () => {
     command: bin('vite', 'apps/web'),
     args: ['--host', '127.0.0.1', '--port', port, '--strictPort'],
     cwd: join(root, 'apps/web'),
-    env: { PORTAL_BFF_URL: `http://127.0.0.1:${bffPort}` },
+    env: { BFF_ORIGIN: `http://127.0.0.1:${bffPort}` },
     runDir: tenant.runDir,
     isReady: (line) => line.includes('Local:'),
   })
