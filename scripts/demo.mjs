@@ -4,14 +4,13 @@ import { createRunDir, hasMessage, startServer } from './servers.mjs'
 import { node } from './workspace.mjs'
 
 export const portalUrl = 'http://portal.localhost:8400'
-const portalPort = 8400
 const tenantPort = 8401
-const appPorts = [8402, 8403, 8404, 8405]
-const managementPort = 8409
+const firstAppPort = 8402
+/** Portal, local tenant, the portal's management port, and one port for each published app. */
+const demoPorts = Array.from({ length: 20 }, (_, index) => 8400 + index)
 
 /** @param {number[]} [extra] */
-export const requireDemoPorts = (extra = []) =>
-  requireFreePorts([portalPort, tenantPort, ...appPorts, managementPort, ...extra])
+export const requireDemoPorts = (extra = []) => requireFreePorts([...demoPorts, ...extra])
 
 /**
  * Starts the stand-in for Entra ID, application proxy and the internal apps; it writes the
@@ -27,7 +26,7 @@ export const startLocalTenant = async () => {
       'packages/local-tenant/src/main.ts',
       ...['--portal-url', portalUrl],
       ...['--port', String(tenantPort)],
-      ...['--first-app-port', String(appPorts[0])],
+      ...['--first-app-port', String(firstAppPort)],
       ...['--write-config', config],
     ],
     runDir,

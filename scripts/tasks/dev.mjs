@@ -3,7 +3,7 @@ import { describeDemo, portalUrl, requireDemoPorts, startLocalTenant } from '../
 import { hasMessage, startServer } from '../servers.mjs'
 import { bin, node, root } from '../workspace.mjs'
 
-const bffPort = 8410
+const bffPort = 8420
 
 /**
  * The demo from source: Vite serves the portal and hands /bff and /apps to a BFF that restarts on
