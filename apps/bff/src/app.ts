@@ -94,7 +94,7 @@ export function createApp(dependencies: AppDependencies): PortalApp {
   app.enable('strict routing')
 
   // The order is the security model: nothing below runs before what stands above it.
-  app.use(requestContext({ log, clock, onDone: metrics.observeRequest }))
+  app.use(requestContext({ log, clock, onDone: (summary) => metrics.observeRequest(summary) }))
   app.use(requestTarget())
   app.use(securityHeaders(portal.url))
   app.use(requireHost(portal.url))
@@ -106,7 +106,7 @@ export function createApp(dependencies: AppDependencies): PortalApp {
       resolveRelayedApp(policy),
       guardRelay(),
       attachToken(tokens),
-      createRelay({ apps, portalUrl: portal.url, createAgent: outbound.createAgent }),
+      createRelay({ apps, portalUrl: portal.url, createAgent: (url) => outbound.createAgent(url) }),
     ),
   )
   app.use(

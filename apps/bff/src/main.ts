@@ -31,7 +31,7 @@ async function serve(configFile: string | undefined, checkOnly: boolean): Promis
       },
     ])
   }
-  const result = loadConfig({ file: configFile, env: process.env, clock: Date.now })
+  const result = loadConfig({ file: configFile, clock: Date.now })
   if (!result.ok) return refuse(result.faults)
   if (checkOnly) {
     process.stdout.write('The configuration is sound.\n')

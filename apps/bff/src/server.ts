@@ -53,7 +53,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
         ...app.readiness,
         { name: 'draining', fault: async () => (state.draining ? 'shutting down' : undefined) },
       ],
-      metrics: metrics.expose,
+      metrics: () => metrics.expose(),
     }),
   )
 

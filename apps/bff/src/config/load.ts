@@ -27,12 +27,15 @@ export type LoadResult = { ok: true; loaded: LoadedConfig } | { ok: false; fault
 interface LoadOptions {
   /** From `--config`; `PORTAL_CONFIG` otherwise. */
   file: string | undefined
-  env: Readonly<Record<string, string | undefined>>
+  /** Default: the environment of the process. */
+  env?: Environment
   clock: Clock
 }
 
+type Environment = Readonly<Record<string, string | undefined>>
+
 /** Reads and checks the whole configuration; every fault that can be told is told at once. */
-export function loadConfig({ file, env, clock }: LoadOptions): LoadResult {
+export function loadConfig({ file, env = process.env, clock }: LoadOptions): LoadResult {
   const path = file ?? (env['PORTAL_CONFIG'] === '' ? undefined : env['PORTAL_CONFIG'])
   const source = path === undefined ? fromEnvironment(env) : fromFile(path, env)
   if (source.document === undefined) return { ok: false, faults: source.faults }
@@ -64,7 +67,7 @@ interface Source {
   rename: (fault: ConfigFault) => ConfigFault
 }
 
-function fromEnvironment(env: LoadOptions['env']): Source {
+function fromEnvironment(env: Environment): Source {
   if (portalVariables(env).length === 0) {
     const none: ConfigFault = {
       path: '',
@@ -76,7 +79,7 @@ function fromEnvironment(env: LoadOptions['env']): Source {
   return { ...documentFromEnvironment(env), rename: nameVariable }
 }
 
-function fromFile(path: string, env: LoadOptions['env']): Source {
+function fromFile(path: string, env: Environment): Source {
   const rename = (fault: ConfigFault) => fault
   const faults: ConfigFault[] = portalVariables(env).map((name) => ({
     path: name,

@@ -1,5 +1,4 @@
 import type { Agent, ClientRequest, IncomingMessage, ServerResponse } from 'node:http'
-import { pipeline } from 'node:stream'
 
 import type { AppSettings } from '@app-proxy-portal/shared/config'
 import { createProxyMiddleware, proxyEventsPlugin } from 'http-proxy-middleware'
@@ -93,8 +92,8 @@ function createAppRelay(
       responseHeaders(answer, { app, navigation }),
     )
     res.flushHeaders()
-    // A broken upstream breaks the transfer: nobody may take half an answer for a whole one.
-    pipeline(answer, res, () => {})
+    // httpxy breaks the transfer when the upstream does: nobody takes half an answer for a whole one.
+    answer.pipe(res)
   }
 
   return (req, res, next) => {
