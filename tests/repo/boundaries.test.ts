@@ -70,6 +70,28 @@ const forbidden: Record<string, readonly Plant[]> = {
     ['apps/bff/src/token/env.ts', "export const home = process.env['HOME']"],
     ['packages/shared/src/config/env.ts', "export const home = process.env['HOME']"],
   ],
+  'typescript(no-floating-promises)': [
+    ['apps/bff/src/relay/floating.ts', 'export const work = async () => 1; work()'],
+    ['apps/web/src/lib/floating.ts', 'Promise.resolve(1).then(() => 2)'],
+  ],
+  'typescript(no-explicit-any)': [
+    ['packages/shared/src/api/any.ts', 'export const parse = (value: any) => value'],
+  ],
+  'typescript(no-non-null-assertion)': [
+    ['apps/bff/src/http/bang.ts', 'export const first = (list: string[]) => list[0]!'],
+  ],
+  'typescript(switch-exhaustiveness-check)': [
+    [
+      'apps/web/src/auth/switch.ts',
+      "export const f = (a: 'x' | 'y') => { switch (a) { case 'x': return 1 } return 2 }",
+    ],
+  ],
+  'react-hooks(rules-of-hooks)': [
+    [
+      'apps/web/src/ui/hook.tsx',
+      "import { useState } from 'react'; export const F = (p: { a: boolean }) => { if (p.a) useState(0); return null }",
+    ],
+  ],
   'import(no-default-export)': [['apps/web/src/features/launchpad/f.tsx', 'export default 1']],
 }
 
@@ -115,7 +137,7 @@ const lint = async (cwd: string): Promise<string[]> => {
   return diagnostics.map(({ filename, code }) => `${filename} ${code}`)
 }
 
-describe('import boundaries', () => {
+describe('lint rules', () => {
   let dir: string
   let reported: string[]
 
