@@ -92,6 +92,7 @@ export function createApp(dependencies: AppDependencies): PortalApp {
   app.set('query parser', false)
   app.enable('case sensitive routing')
   app.enable('strict routing')
+  app.set('trust proxy', config.server.trustedProxies)
 
   // The order is the security model: nothing below runs before what stands above it.
   app.use(requestContext({ log, clock, onDone: (summary) => metrics.observeRequest(summary) }))

@@ -13,12 +13,12 @@ export function requireHost(portalUrl: string): Handler {
   if (port === '') accepted.add(`${hostname}:${protocol === 'https:' ? '443' : '80'}`)
 
   return (req, _res, next) => {
-    const hosts = req.headersDistinct['host'] ?? []
-    const [given] = hosts
-    if (hosts.length !== 1 || given === undefined) {
+    if (req.headersDistinct['host']?.length !== 1) {
       throw new ProblemError('bad_request', 'The request must name one host.', {})
     }
-    if (!accepted.has(given.toLowerCase())) {
+    // X-Forwarded-Host counts where a trusted proxy sent it; see `trust proxy` in app.ts.
+    const host: string | undefined = req.host
+    if (host === undefined || !accepted.has(host.toLowerCase())) {
       throw new ProblemError('misdirected_request', 'This host is not served here.', {})
     }
     next()

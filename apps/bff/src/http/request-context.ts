@@ -28,7 +28,7 @@ export function requestContext({ log, clock, onDone }: RequestContextOptions): H
     setLocal(res, 'requestId', requestId)
     setLocal(res, 'log', log.child({ requestId }))
     // The socket is gone by the time the answer is over.
-    const clientAddress = req.socket.remoteAddress
+    const clientAddress = req.ip
     res.once('close', () => {
       const { app, session, target } = res.locals
       const summary: RequestSummary = {
