@@ -1,6 +1,6 @@
 export { DEMO_APPS, type DemoApp } from './demo/apps.ts'
 export * as demoIds from './demo/ids.ts'
-export { DEMO_PEOPLE } from './demo/people.ts'
+export { DEMO_PEOPLE, type DemoPerson } from './demo/people.ts'
 export { demoPortalConfig, relayOnlyPortalConfig, type PortalPlace } from './demo/portal-config.ts'
 export type { Directory, NewPerson, NewRegistration } from './directory/directory.ts'
 export type { Grant, Person, Registration } from './directory/model.ts'
