@@ -48,7 +48,8 @@ export const startProcess = (command, args, options = {}) => {
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
  */
 export const runTool = async (command, args, options = {}) => {
-  const { child, ended } = startProcess(command, args, { ...options, output: 'pipe' })
+  const env = { ...(options.env ?? toolEnv()), NO_COLOR: '1' }
+  const { child, ended } = startProcess(command, args, { ...options, env, output: 'pipe' })
   let printed = ''
   child.stdout?.on('data', (chunk) => (printed += chunk))
   child.stderr?.on('data', (chunk) => (printed += chunk))
