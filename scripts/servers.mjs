@@ -2,6 +2,7 @@ import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout as delay } from 'node:timers/promises'
 import { startProcess } from './processes.mjs'
 import { step, TaskError } from './steps.mjs'
 import { toolEnv } from './workspace.mjs'
@@ -41,9 +42,13 @@ export const startServer = async ({ name, command, args, cwd, env, runDir, isRea
     output: 'pipe',
     ...(cwd ? { cwd } : {}),
   })
-  const died = ended.then((code) => {
+  /** @param {string} what */
+  const fault = (what) => {
     const lines = readFileSync(logFile, 'utf8').trim().split('\n').slice(-shownLogLines)
-    throw new TaskError(`${name} ended with exit code ${code}:\n${lines.join('\n')}`)
+    return new TaskError(`${name} ${what}:\n${lines.join('\n')}`)
+  }
+  const died = ended.then((code) => {
+    throw fault(`ended with exit code ${code}`)
   })
   // Who waits for it sees it; until somebody does, it is no unhandled rejection.
   died.catch(() => {})
@@ -60,21 +65,11 @@ export const startServer = async ({ name, command, args, cwd, env, runDir, isRea
   })
   let line = ''
   await step(`start ${name}`, async () => {
-    line = await Promise.race([readyLine, died, timeout(name)])
+    line = await Promise.race([readyLine, died, delay(readyWithinMs, '', { ref: false })])
+    if (line === '') throw fault(`was not ready after ${readyWithinMs / 1000} s`)
   })
   return { line, died }
 }
-
-/**
- * @param {string} name
- * @returns {Promise<never>}
- */
-const timeout = (name) =>
-  new Promise((_, reject) => {
-    const late = () =>
-      reject(new TaskError(`${name} was not ready after ${readyWithinMs / 1000} s`))
-    setTimeout(late, readyWithinMs).unref()
-  })
 
 /**
  * For servers that log JSON: whether the line is the one with this message.
