@@ -163,11 +163,12 @@ describe('the portal’s configuration', () => {
 
 describe('exposure', () => {
   it('is refused: production, another address, a public portal', async () => {
-    const refusal = (options: { host?: string; portalUrl?: string }) =>
-      expect(startLocalTenant({ portalUrl, ...options })).rejects
-    await refusal({ host: '0.0.0.0' }).toThrow('127.0.0.1 only')
-    await refusal({ portalUrl: 'https://portal.contoso.com' }).toThrow('loopback only')
+    const starting = (options: { host?: string; portalUrl?: string }) =>
+      startLocalTenant({ portalUrl, ...options })
+    await expect(starting({ host: '0.0.0.0' })).rejects.toThrow('127.0.0.1 only')
+    const publicPortal = { portalUrl: 'https://portal.contoso.com' }
+    await expect(starting(publicPortal)).rejects.toThrow('loopback only')
     vi.stubEnv('NODE_ENV', 'production')
-    await refusal({}).toThrow('NODE_ENV=production')
+    await expect(starting({})).rejects.toThrow('NODE_ENV=production')
   })
 })

@@ -1,15 +1,17 @@
 import { randomBytes } from 'node:crypto'
-import { createServer, type Server } from 'node:http'
+import { createServer } from 'node:http'
 
 import { startAppProxy, type AppProxy } from './app-proxy/index.ts'
 import { DEMO_APPS } from './demo/apps.ts'
 import { TENANT_ID } from './demo/ids.ts'
-import { addDemoPeople } from './demo/people.ts'
-import { addPortalRegistrations, addPublishedApp } from './demo/registrations.ts'
+import { addDemoPeople, employees } from './demo/people.ts'
+import { registerPublished, type PublishedDemoApp } from './demo/published.ts'
+import { addPortalRegistrations } from './demo/registrations.ts'
 import { createDirectory, type Directory } from './directory/directory.ts'
 import { defaultLifetimes, type Clock, type Lifetimes } from './entra/clock.ts'
 import { createEntra, type Entra } from './entra/entra.ts'
 import { startInternalApps, type InternalApps } from './internal-apps/index.ts'
+import { closeServer, listen } from './loopback-server.ts'
 import { refuseExposure } from './refuse-exposure.ts'
 
 /** A port where nothing listens: the backend that is switched off. */
@@ -26,12 +28,6 @@ export interface LocalTenantOptions {
   clock?: Clock
   /** For lifetimes; `seededRandom` makes them repeatable. */
   random?: () => number
-}
-
-export interface PublishedDemoApp {
-  appId: string
-  externalUrl: string
-  scope: string
 }
 
 export interface LocalTenant extends AsyncDisposable {
@@ -150,48 +146,4 @@ export async function startLocalTenant(options: LocalTenantOptions): Promise<Loc
     await close()
     throw error
   }
-}
-
-function registerPublished(
-  directory: Directory,
-  { publications }: AppProxy,
-): Record<string, PublishedDemoApp> {
-  const entries = publications.map(({ appId, externalUrl }) => {
-    addPublishedApp(directory, appId, externalUrl)
-    const id = DEMO_APPS.find((app) => app.appId === appId)?.id ?? appId
-    const scope = `${externalUrl.slice(0, -1)}/user_impersonation`
-    return [id, { appId, externalUrl, scope }] as const
-  })
-  return Object.fromEntries(entries)
-}
-
-/** The company's people as its internal apps know them: by user principal name, no guests. */
-function employees(directory: Directory) {
-  return [...directory.people.values()]
-    .filter((person) => person.guestOf === undefined && !person.disabled)
-    .map(({ objectId, name, username }) => ({
-      name,
-      username,
-      roles: [...directory.registrations.values()]
-        .flatMap((registration) => directory.rolesOf(registration, objectId))
-        .map((role) => role.toLowerCase()),
-    }))
-}
-
-function listen(server: Server, host: string, port: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => {
-      const address = server.address()
-      if (address === null || typeof address === 'string') throw new Error('no address')
-      resolve(`http://${host}:${address.port}`)
-    })
-  })
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeAllConnections()
-  })
 }

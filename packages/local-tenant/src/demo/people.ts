@@ -84,6 +84,19 @@ export function addDemoPeople(directory: Directory): void {
   for (const { about: _, ...person } of DEMO_PEOPLE) directory.addPerson(structuredClone(person))
 }
 
+/** The company's people as its internal apps know them: by user principal name, no guests. */
+export function employees(directory: Directory) {
+  return [...directory.people.values()]
+    .filter((person) => person.guestOf === undefined && !person.disabled)
+    .map(({ objectId, name, username }) => ({
+      name,
+      username,
+      roles: [...directory.registrations.values()]
+        .flatMap((registration) => directory.rolesOf(registration, objectId))
+        .map((role) => role.toLowerCase()),
+    }))
+}
+
 function aliases(count: number): string[] {
   return Array.from(
     { length: count },

@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto'
-
-import type { Request, RequestHandler, Response } from 'express'
+import type { Request, RequestHandler } from 'express'
 
 import type { Directory } from '../directory/directory.ts'
 import type { Registration } from '../directory/model.ts'
@@ -13,9 +11,10 @@ import { requireField, type Granted, type GrantDeps, type TokenRequest } from '.
 import { redeemAssertion } from './grants/on-behalf-of.ts'
 import { redeemRefreshToken } from './grants/refresh-token.ts'
 import { requireAccess, requireUsable } from './policy.ts'
-import { formOf, queryOf } from './request-fields.ts'
+import { correlationIdOf, formOf } from './request-fields.ts'
 import type { ScopeRequest } from './scopes.ts'
 import { clientInfo } from './token-claims.ts'
+import { allowSpaOrigin } from './spa-origin.ts'
 import type { TokenIssuer } from './tokens.ts'
 
 export interface TokenEndpointDeps extends GrantDeps, ClientAuthDeps {
@@ -134,30 +133,4 @@ function requireClient(directory: Directory, form: URLSearchParams): Registratio
   const client = directory.registrations.get(clientId)
   if (client === undefined) throw new EntraError(700016, { detail: `Identifier: '${clientId}'.` })
   return client
-}
-
-/** Only the pages of a single-page application may read the answer, refusals included. */
-function allowSpaOrigin(
-  directory: Directory,
-  req: Request,
-  res: Response,
-  form: URLSearchParams,
-): void {
-  const origin = req.get('origin')
-  const client = directory.registrations.get(form.get('client_id') ?? '')
-  const allowed = client?.redirectUris.some(
-    ({ type, uri }) => type === 'spa' && new URL(uri).origin === origin,
-  )
-  if (origin !== undefined && allowed === true) res.set('Access-Control-Allow-Origin', origin)
-  res.vary('Origin')
-}
-
-function correlationIdOf(req: Request, form: URLSearchParams): string {
-  const query = queryOf(req)
-  return (
-    req.get('client-request-id') ??
-    query.get('client-request-id') ??
-    form.get('client-request-id') ??
-    randomUUID()
-  )
 }

@@ -3,34 +3,21 @@ import { randomUUID } from 'node:crypto'
 import { Router, type Request, type Response } from 'express'
 
 import type { Directory } from '../../directory/directory.ts'
-import type { Clock, Lifetimes } from '../clock.ts'
 import { EntraError } from '../errors.ts'
-import type { CodeGrant } from '../grants/grant.ts'
-import { createHandleStore, type HandleStore } from '../handles.ts'
+import { createHandleStore } from '../handles.ts'
 import { sendPage } from '../html.ts'
 import { formOf, queryOf } from '../request-fields.ts'
-import type { SsoAccount, SsoSession, SsoSessions } from '../sso.ts'
-import { clientInfo, personByHint } from '../token-claims.ts'
-import {
-  administratorPage,
-  consentPage,
-  errorPage,
-  pickPage,
-  refusedPage,
-  stepUpPage,
-  type PageContext,
-} from './pages.ts'
-import { reply, replyError } from './reply.ts'
+import type { SsoSession, SsoSessions } from '../sso.ts'
+import { finish, type FinishDeps } from './finish.ts'
+import { errorPage } from './pages.ts'
+import { replyError } from './reply.ts'
 import { parseAuthorizeRequest, parseReplyTo, type ReplyTo } from './request.ts'
+import { pageOfStep } from './step-page.ts'
 import { nextStep, silentRefusal, type Flow, type Step } from './steps.ts'
 
-export interface AuthorizeDeps {
-  tenantId: string
+export interface AuthorizeDeps extends FinishDeps {
   directory: Directory
-  clock: Clock
-  lifetimes: Lifetimes
   sso: SsoSessions
-  codes: HandleStore<CodeGrant>
 }
 
 export function authorizeRoutes(deps: AuthorizeDeps): Router {
@@ -77,12 +64,9 @@ export function authorizeRoutes(deps: AuthorizeDeps): Router {
       replyError(res, flow.request, error, clock(), name)
       return
     }
-    const context: PageContext = {
-      flow,
-      flowHandle: handle ?? flows.issue(flow),
-      action: `/${tenantId}/login`,
-    }
-    sendPage(res, pageOf(deps, context, step, session.accounts))
+    const flowHandle = handle ?? flows.issue(flow)
+    const context = { flow, flowHandle, action: `/${tenantId}/login` }
+    sendPage(res, pageOfStep(directory, context, step, session.accounts))
   }
 
   function act(req: Request, res: Response): void {
@@ -124,6 +108,8 @@ export function authorizeRoutes(deps: AuthorizeDeps): Router {
         if (step.kind === 'consent') grant(flow, step)
         flow.consented = true
         break
+      default:
+        break
     }
     proceed(res, flow, session, handle)
   }
@@ -150,70 +136,6 @@ export function authorizeRoutes(deps: AuthorizeDeps): Router {
   routes.get('/oauth2/authorize', start)
   routes.post('/login', act)
   return routes
-}
-
-function pageOf(
-  { directory }: AuthorizeDeps,
-  context: PageContext,
-  step: Exclude<Step, { kind: 'done' }>,
-  accounts: SsoAccount[],
-) {
-  switch (step.kind) {
-    case 'pick':
-      return pickPage(context, peopleToPick(directory, context.flow, accounts))
-    case 'step-up':
-      return stepUpPage(context, step.person)
-    case 'consent': {
-      const resource = directory.resource(context.flow.request.scope.resource)
-      return consentPage(context, step.person, resource, step.scopes)
-    }
-    case 'administrator':
-      return administratorPage(context, step.person)
-    case 'refused':
-      return refusedPage(context, step.error)
-  }
-}
-
-/** The hinted person first, then who is signed in, then everybody else. */
-function peopleToPick(directory: Directory, { request }: Flow, accounts: SsoAccount[]) {
-  const hinted = personByHint(directory, request.loginHint ?? '')
-  const signedIn = new Set(accounts.map(({ objectId }) => objectId))
-  const rank = (objectId: string) =>
-    objectId === hinted?.objectId ? 0 : signedIn.has(objectId) ? 1 : 2
-  return [...directory.people.values()]
-    .toSorted((one, other) => rank(one.objectId) - rank(other.objectId))
-    .map((person) => ({ person, signedIn: signedIn.has(person.objectId) }))
-}
-
-function finish(
-  { tenantId, clock, lifetimes, codes }: AuthorizeDeps,
-  res: Response,
-  { request }: Flow,
-  { account, person }: Extract<Step, { kind: 'done' }>,
-): void {
-  account.clientAppIds.add(request.client.appId)
-  const code = codes.issue({
-    clientAppId: request.client.appId,
-    redirect: request.redirect,
-    codeChallenge: request.codeChallenge,
-    signIn: {
-      objectId: account.objectId,
-      atMs: account.signedInAtMs,
-      mfa: account.mfa,
-      acrs: account.mfa ? request.claims.acrs : [],
-      sid: account.sid,
-    },
-    scope: request.scope,
-    claims: request.claims,
-    nonce: request.nonce,
-    expiresAtMs: clock() + lifetimes.codeSeconds * 1000,
-    redeemed: false,
-  })
-  reply(res, request, {
-    code,
-    ...(request.clientInfo ? { client_info: clientInfo(person, tenantId) } : {}),
-    session_state: account.sid,
-  })
 }
 
 function catching<Value>(
