@@ -1,0 +1,110 @@
+import { Button } from '@fluentui/react-components'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense, use, useEffect, useRef, useState } from 'react'
+import { usePortal } from '../auth/portal-context.ts'
+import { SessionActionsContext } from '../auth/session-actions.ts'
+import { userKey, type RedirectOutcome } from '../auth/token-desk.ts'
+import { sessionQuery } from '../lib/queries.ts'
+import { takeSignedOut } from '../lib/sign-out-mark.ts'
+import { PageSkeleton } from '../ui/skeleton.tsx'
+import { LazyTroublePage as TroublePage } from '../ui/trouble-page-lazy.tsx'
+import { RouteBoundary } from './route-boundary.tsx'
+import { Shell } from './shell.tsx'
+import { SignedIn } from './signed-in.tsx'
+import { useLeaving } from './use-leaving.ts'
+
+const SignInPage = lazy(async () => ({
+  default: (await import('../features/sign-in/sign-in-page.tsx')).SignInPage,
+}))
+
+/** Waits for a redirect in flight, if there is one, before anything is decided. */
+export function Gate({ redirect }: { redirect: Promise<RedirectOutcome> | undefined }) {
+  if (redirect === undefined) return <Decide outcome={{ type: 'nothing' }} />
+  return (
+    <Suspense
+      fallback={
+        <Shell>
+          <PageSkeleton label="Signing you in" />
+        </Shell>
+      }
+    >
+      <Finish redirect={redirect} />
+    </Suspense>
+  )
+}
+
+function Finish({ redirect }: { redirect: Promise<RedirectOutcome> }) {
+  return <Decide outcome={use(redirect)} />
+}
+
+/** The session decides which screen is shown; nothing else does. */
+function Decide({ outcome }: { outcome: RedirectOutcome }) {
+  const { auth, client } = usePortal()
+  const queries = useQueryClient()
+  const { data: session, error, refetch, isFetching } = useQuery(sessionQuery(client))
+  const { leaving, actions, failure } = useLeaving()
+  const [signedOut] = useState(takeSignedOut)
+  const person = session?.authenticated === true ? userKey(session.user) : undefined
+
+  // What one person loaded must not be there for the next.
+  const before = useRef(person)
+  useEffect(() => {
+    if (before.current !== undefined && before.current !== person) {
+      queries.removeQueries({ predicate: ({ queryKey: [name] }) => !KEPT.has(name) })
+    }
+    before.current = person
+    if (session?.authenticated === false) void auth.forget().catch(() => undefined)
+  }, [person, session, queries, auth])
+
+  if (leaving !== undefined) {
+    return (
+      <Shell>
+        <PageSkeleton label={leaving} />
+      </Shell>
+    )
+  }
+  if (session === undefined) {
+    return (
+      <Shell>
+        {error === null ? (
+          <PageSkeleton />
+        ) : (
+          <TroublePage
+            error={error}
+            actions={
+              <Button
+                appearance="primary"
+                disabledFocusable={isFetching}
+                onClick={() => void refetch()}
+              >
+                {isFetching ? 'Trying…' : 'Try again'}
+              </Button>
+            }
+          />
+        )}
+      </Shell>
+    )
+  }
+  if (!session.authenticated) {
+    const reason = signedOut && session.reason === 'none' ? 'signed_out' : session.reason
+    return (
+      <Shell>
+        <RouteBoundary resetKey="sign-in">
+          <Suspense fallback={<PageSkeleton />}>
+            <SignInPage
+              reason={reason}
+              failure={failure ?? (outcome.type === 'failed' ? outcome.error : undefined)}
+            />
+          </Suspense>
+        </RouteBoundary>
+      </Shell>
+    )
+  }
+  return (
+    <SessionActionsContext value={actions}>
+      <SignedIn key={person} session={session} outcome={outcome} />
+    </SessionActionsContext>
+  )
+}
+
+const KEPT: ReadonlySet<unknown> = new Set(['session', 'config'])

@@ -1,0 +1,35 @@
+import { lazy, Suspense } from 'react'
+import { Route, Routes, useLocation } from 'react-router'
+import { PageSkeleton } from '../ui/skeleton.tsx'
+import { RouteBoundary } from './route-boundary.tsx'
+
+const loadLauncher = () => import('../features/launcher/launcher-page.tsx')
+const loadWorkbench = () => import('../features/workbench/workbench-page.tsx')
+
+const LauncherPage = lazy(async () => ({ default: (await loadLauncher()).LauncherPage }))
+const WorkbenchPage = lazy(async () => ({ default: (await loadWorkbench()).WorkbenchPage }))
+const NotFoundPage = lazy(async () => ({
+  default: (await import('./not-found-page.tsx')).NotFoundPage,
+}))
+
+/** Fetches the script of the page beside its data instead of after it. */
+export function preloadPage(pathname: string) {
+  const load = pathname.startsWith('/app/') ? loadWorkbench : loadLauncher
+  // A failure shows when the page is rendered.
+  load().catch(() => undefined)
+}
+
+export function Pages() {
+  const { pathname } = useLocation()
+  return (
+    <RouteBoundary resetKey={pathname}>
+      <Suspense fallback={<PageSkeleton />}>
+        <Routes>
+          <Route path="/" element={<LauncherPage />} />
+          <Route path="/app/:appId" element={<WorkbenchPage />} />
+          <Route path="*" element={<NotFoundPage />} />
+        </Routes>
+      </Suspense>
+    </RouteBoundary>
+  )
+}

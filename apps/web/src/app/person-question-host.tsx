@@ -1,0 +1,24 @@
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { usePortal } from '../auth/portal-context.ts'
+import { appsQuery } from '../lib/queries.ts'
+
+const InteractionDialog = lazy(async () => ({
+  default: (await import('../auth/msal/interaction-dialog.tsx')).InteractionDialog,
+}))
+
+/** Shows the question that waits for the person, if one does. */
+export function PersonQuestionHost() {
+  const { auth, client } = usePortal()
+  const question = useSyncExternalStore(auth.prompt.subscribe, auth.prompt.current)
+  const { data } = useQuery(appsQuery(client))
+  if (question === undefined) return null
+  return (
+    <Suspense fallback={null}>
+      <InteractionDialog
+        question={question}
+        appName={data?.apps.find(({ id }) => id === question.appId)?.name}
+      />
+    </Suspense>
+  )
+}

@@ -1,0 +1,66 @@
+import { createPortalClient, PortalNetworkError } from '@app-proxy-portal/shared/client'
+import { QueryCache, QueryClient, MutationCache } from '@tanstack/react-query'
+import { createAuth, type Auth } from '../auth/auth.ts'
+import { createPersonPrompt } from '../auth/person-prompt.ts'
+import type { Portal } from '../auth/portal-context.ts'
+import { createSessionChannel } from '../auth/session-channel.ts'
+import { appsQuery, configQuery, sessionAfter, sessionQuery } from '../lib/queries.ts'
+
+/** Builds what the page works with. Nothing is sent yet. */
+export function createPortal(): Portal & { queries: QueryClient } {
+  const onError = (error: unknown) => {
+    const session = sessionAfter(error)
+    if (session !== undefined) queries.setQueryData(sessionQuery(client).queryKey, session)
+  }
+  const queries = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      queries: {
+        // `navigator.onLine` is no proof; a failed call is.
+        networkMode: 'always',
+        retry: (count, error) => count < 2 && error instanceof PortalNetworkError,
+      },
+      mutations: { networkMode: 'always' },
+    },
+  })
+  // The client needs the hooks, and the hooks need the client.
+  const client = createPortalClient({
+    renewSession: (problem) => auth.hooks.renewSession(problem),
+    provideAppToken: (problem) => auth.hooks.provideAppToken(problem),
+    stepUp: (problem) => auth.hooks.stepUp(problem),
+  })
+  const currentSession = () => {
+    const session = queries.getQueryData(sessionQuery(client).queryKey)
+    return session?.authenticated === true ? session : undefined
+  }
+  const prompt = createPersonPrompt()
+  const channel = createSessionChannel()
+  const auth: Auth = createAuth({
+    prompt,
+    channel,
+    currentSession,
+    loadDesk: async () => {
+      const { openTokenDesk } = await import('../auth/msal/desk.ts')
+      return openTokenDesk({
+        client,
+        prompt,
+        channel,
+        currentSession,
+        getConfig: () => queries.ensureQueryData(configQuery(client)),
+        sessionRenewed: (session) => {
+          queries.setQueryData(sessionQuery(client).queryKey, session)
+          channel.tell({ type: 'session-changed' })
+        },
+      })
+    },
+  })
+  return { client, auth, queries }
+}
+
+/** What decides the first screen, all at once. */
+export function fetchFirst({ client, queries }: ReturnType<typeof createPortal>) {
+  void queries.prefetchQuery(sessionQuery(client))
+  void queries.prefetchQuery(appsQuery(client))
+  void queries.prefetchQuery(configQuery(client))
+}

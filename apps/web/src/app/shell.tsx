@@ -1,0 +1,104 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, type ReactNode } from 'react'
+import { Link } from 'react-router'
+import { usePortal } from '../auth/portal-context.ts'
+import { configQuery } from '../lib/queries.ts'
+import { focusRing } from '../ui/focus-ring.ts'
+import icon from './icon.svg'
+
+const useStyles = makeStyles({
+  skip: {
+    position: 'fixed',
+    insetBlockStart: '-100px',
+    insetInlineStart: '8px',
+    zIndex: 2,
+    padding: '8px 16px',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorBrandBackground,
+    color: tokens.colorNeutralForegroundOnBrand,
+    ':focus': { insetBlockStart: '8px' },
+  },
+  header: {
+    position: 'sticky',
+    insetBlockStart: 0,
+    zIndex: 1,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    // At 200 % zoom on a low window the header must not eat the page.
+    '@media (max-height: 400px)': { position: 'static' },
+  },
+  bar: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: '8px',
+    maxWidth: '1200px',
+    minHeight: '56px',
+    marginInline: 'auto',
+    paddingInlineStart: '16px',
+    paddingInlineEnd: '8px',
+  },
+  home: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '12px',
+    minWidth: 0,
+    minHeight: '40px',
+    color: tokens.colorNeutralForeground1,
+    textDecorationLine: 'none',
+    fontSize: tokens.fontSizeBase400,
+    fontWeight: tokens.fontWeightSemibold,
+    borderRadius: tokens.borderRadiusMedium,
+  },
+  focus: focusRing,
+  name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  main: {
+    maxWidth: '1200px',
+    marginInline: 'auto',
+    padding: '24px 16px 64px',
+    ':focus': { outline: 'none' },
+  },
+  banners: {
+    display: 'grid',
+    gap: '8px',
+    maxWidth: '1200px',
+    marginInline: 'auto',
+    paddingInline: '16px',
+    ':not(:empty)': { paddingBlockStart: '16px' },
+  },
+})
+
+/** The frame that every page has: header, banners, main. */
+export function Shell(props: { account?: ReactNode; banners?: ReactNode; children: ReactNode }) {
+  const styles = useStyles()
+  const { client } = usePortal()
+  const { data: config } = useQuery(configQuery(client))
+  const name = config?.name
+  useEffect(() => {
+    if (name === undefined) return
+    const root = document.documentElement
+    document.title = document.title.replace(/(^|– )[^–]*$/u, `$1${name}`)
+    root.dataset['portalName'] = name
+  }, [name])
+  return (
+    <>
+      <a className={styles.skip} href="#main">
+        Skip to content
+      </a>
+      <header className={styles.header}>
+        <div className={styles.bar}>
+          <Link className={mergeClasses(styles.home, styles.focus)} to="/">
+            <img src={icon} alt="" width={28} height={28} />
+            <span className={styles.name}>{name ?? 'Portal'}</span>
+          </Link>
+          {props.account}
+        </div>
+      </header>
+      <div className={styles.banners}>{props.banners}</div>
+      <main id="main" tabIndex={-1} className={styles.main}>
+        {props.children}
+      </main>
+    </>
+  )
+}

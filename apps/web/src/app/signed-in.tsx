@@ -1,0 +1,65 @@
+import type { AuthenticatedSession } from '@app-proxy-portal/shared/api'
+import { isProblem } from '@app-proxy-portal/shared/client'
+import { Button } from '@fluentui/react-components'
+import { lazy, Suspense, useState } from 'react'
+import { useSessionActions } from '../auth/session-actions.ts'
+import type { RedirectOutcome } from '../auth/token-desk.ts'
+import { AccountMenu } from '../features/account/account-menu.tsx'
+import { SessionBanner } from '../features/session/session-banner.tsx'
+import { LazyTroublePage as TroublePage } from '../ui/trouble-page-lazy.tsx'
+import { Pages } from './pages.tsx'
+import { PersonQuestionHost } from './person-question-host.tsx'
+import { Shell } from './shell.tsx'
+
+const RedirectNotice = lazy(async () => ({
+  default: (await import('./redirect-notice.tsx')).RedirectNotice,
+}))
+
+interface Props {
+  session: AuthenticatedSession
+  outcome: RedirectOutcome
+}
+
+/** The portal of a person who is signed in. */
+export function SignedIn({ session, outcome }: Props) {
+  const { switchAccount } = useSessionActions()
+  const [open, setOpen] = useState(true)
+  const account = <AccountMenu user={session.user} />
+  if (open && outcome.type === 'failed' && isProblem(outcome.error, 'account_mismatch')) {
+    return (
+      <Shell account={account}>
+        <TroublePage
+          error={outcome.error}
+          actions={
+            <>
+              <Button appearance="primary" onClick={() => setOpen(false)}>
+                Go on as {session.user.name || session.user.username}
+              </Button>
+              <Button onClick={() => void switchAccount().catch(() => setOpen(true))}>
+                Sign out and switch
+              </Button>
+            </>
+          }
+        />
+      </Shell>
+    )
+  }
+  return (
+    <Shell
+      account={account}
+      banners={
+        <>
+          <SessionBanner session={session} />
+          {open && outcome.type !== 'nothing' ? (
+            <Suspense fallback={null}>
+              <RedirectNotice outcome={outcome} onClose={() => setOpen(false)} />
+            </Suspense>
+          ) : null}
+        </>
+      }
+    >
+      <Pages />
+      <PersonQuestionHost />
+    </Shell>
+  )
+}

@@ -1,0 +1,43 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { usePortal } from '../auth/portal-context.ts'
+import type { SessionActions } from '../auth/session-actions.ts'
+import { sessionQuery, SIGNED_OUT } from '../lib/queries.ts'
+import { markSignedOut } from '../lib/sign-out-mark.ts'
+
+/** Signing out and switching: the server's session ends first, then the page leaves. */
+export function useLeaving() {
+  const { auth, client } = usePortal()
+  const queries = useQueryClient()
+  const [leaving, setLeaving] = useState<string>()
+  const [failure, setFailure] = useState<unknown>(undefined)
+
+  const actions = useMemo((): SessionActions => {
+    const { queryKey } = sessionQuery(client)
+
+    async function end(label: string, leave: () => Promise<void>) {
+      // Where the server was not reached nothing has ended, and the person is told so.
+      await client.endSession()
+      auth.channel.tell({ type: 'signed-out' })
+      setLeaving(label)
+      try {
+        await leave()
+      } catch (error) {
+        setFailure(error)
+        setLeaving(undefined)
+      }
+      queries.setQueryData(queryKey, SIGNED_OUT)
+    }
+    return {
+      signOut: () =>
+        end('Signing you out', () => {
+          const session = queries.getQueryData(queryKey)
+          markSignedOut()
+          return auth.leaveForSignOut(session?.authenticated === true ? session : undefined)
+        }),
+      switchAccount: () => end('Taking you to sign in', () => auth.signIn({ choose: true })),
+    }
+  }, [auth, client, queries])
+
+  return { leaving, actions, failure }
+}

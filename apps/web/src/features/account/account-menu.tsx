@@ -1,0 +1,94 @@
+import type { User } from '@app-proxy-portal/shared/api'
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { useId, useState } from 'react'
+import { useSessionActions } from '../../auth/session-actions.ts'
+import { focusRing } from '../../ui/focus-ring.ts'
+import { Monogram } from '../../ui/monogram.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { visuallyHidden } from '../../ui/visually-hidden.ts'
+import { ThemeChoiceField } from './theme-choice-field.tsx'
+
+const useStyles = makeStyles({
+  button: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '8px',
+    minHeight: '40px',
+    padding: '4px 8px',
+    border: 'none',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: 'transparent',
+    color: tokens.colorNeutralForeground1,
+    font: 'inherit',
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+  },
+  focus: focusRing,
+  name: {
+    maxWidth: '24ch',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    '@media (max-width: 600px)': visuallyHidden,
+  },
+  panel: {
+    position: 'fixed',
+    inset: '56px 8px auto auto',
+    width: 'min(320px, calc(100vw - 16px))',
+    maxHeight: 'calc(100dvh - 72px)',
+    overflowY: 'auto',
+    margin: 0,
+    padding: '16px',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    boxShadow: tokens.shadow16,
+  },
+  person: { margin: 0, fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  username: { margin: '0 0 16px', color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  signOut: { width: '100%', marginBlockStart: '16px' },
+})
+
+/** Who is signed in, how the portal looks, and the way out. */
+export function AccountMenu({ user }: { user: User }) {
+  const styles = useStyles()
+  const id = useId()
+  const { signOut } = useSessionActions()
+  const [failed, setFailed] = useState(false)
+  const name = user.name === '' ? user.username : user.name
+  return (
+    <>
+      <button
+        type="button"
+        className={mergeClasses(styles.button, styles.focus)}
+        popoverTarget={id}
+        aria-label={`Account of ${name}`}
+      >
+        <Monogram name={name} round />
+        <span className={styles.name} aria-hidden="true">
+          {name}
+        </span>
+      </button>
+      <div id={id} popover="auto" role="group" aria-label="Account" className={styles.panel}>
+        <p className={styles.person}>{name}</p>
+        <p className={styles.username}>{user.username}</p>
+        <ThemeChoiceField />
+        {failed ? (
+          <Notice tone="error">
+            You are still signed in: the portal could not be reached. Please try again.
+          </Notice>
+        ) : null}
+        <Button
+          className={styles.signOut}
+          onClick={() => {
+            setFailed(false)
+            signOut().catch(() => setFailed(true))
+          }}
+        >
+          Sign out
+        </Button>
+      </div>
+    </>
+  )
+}

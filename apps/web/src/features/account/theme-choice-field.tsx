@@ -1,0 +1,41 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { useThemeChoice } from '../../ui/theme-context.ts'
+
+const useStyles = makeStyles({
+  root: { margin: 0, padding: 0, border: 'none' },
+  legend: { padding: 0, marginBlockEnd: '4px', color: tokens.colorNeutralForeground2 },
+  choices: { display: 'flex', flexWrap: 'wrap', gap: '4px 16px' },
+  choice: { display: 'flex', alignItems: 'center', gap: '6px', minHeight: '32px' },
+  radio: {
+    accentColor: tokens.colorCompoundBrandBackground,
+    width: '18px',
+    height: '18px',
+    margin: 0,
+  },
+})
+
+const LABELS = { system: 'As device', light: 'Light', dark: 'Dark' } as const
+
+export function ThemeChoiceField() {
+  const styles = useStyles()
+  const [choice, choose] = useThemeChoice()
+  return (
+    <fieldset className={styles.root}>
+      <legend className={styles.legend}>Appearance</legend>
+      <div className={styles.choices}>
+        {(['system', 'light', 'dark'] as const).map((value) => (
+          <label key={value} className={styles.choice}>
+            <input
+              className={styles.radio}
+              type="radio"
+              name="theme"
+              checked={choice === value}
+              onChange={() => choose(value)}
+            />
+            {LABELS[value]}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,53 @@
+import type { AuthenticatedSession } from '@app-proxy-portal/shared/api'
+import { Button } from '@fluentui/react-components'
+import { useQueryClient } from '@tanstack/react-query'
+import { usePortal } from '../../auth/portal-context.ts'
+import { formatRemaining } from '../../lib/format.ts'
+import { appsQuery, sessionQuery } from '../../lib/queries.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { useOnline } from './use-online.ts'
+import { useSessionEnd } from './use-session-end.ts'
+import { useSessionNews } from './use-session-news.ts'
+import { useTokenRenewal } from './use-token-renewal.ts'
+
+/** Watches the session while the page is open, and warns before it ends. */
+export function SessionBanner({ session }: { session: AuthenticatedSession }) {
+  const { client } = usePortal()
+  const queries = useQueryClient()
+  const online = useOnline()
+  useSessionNews()
+  useTokenRenewal(session)
+  const end = useSessionEnd(session)
+
+  async function stay() {
+    // Asking for the apps counts as activity; asking for the session does not.
+    await queries.fetchQuery({ ...appsQuery(client), staleTime: 0 })
+    await queries.invalidateQueries({ queryKey: sessionQuery(client).queryKey })
+  }
+  return (
+    <>
+      {online ? null : (
+        <Notice tone="warning">
+          You are offline. You stay signed in; what you see may be out of date.
+        </Notice>
+      )}
+      {end === undefined ? null : (
+        <Notice
+          tone="warning"
+          actions={
+            end.cause === 'idle' ? (
+              <Button appearance="primary" onClick={() => void stay().catch(() => undefined)}>
+                Stay signed in
+              </Button>
+            ) : undefined
+          }
+        >
+          {end.cause === 'idle'
+            ? 'You will be signed out soon because nothing has happened for a while. '
+            : 'Your working session ends soon; you will have to sign in again. Finish what you are doing. '}
+          <span aria-live="off">Time left: {formatRemaining(end.secondsLeft)}.</span>
+        </Notice>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,106 @@
+import type { SessionEndReason } from '@app-proxy-portal/shared/api'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { usePortal } from '../../auth/portal-context.ts'
+import { configQuery } from '../../lib/queries.ts'
+import { troubleText } from '../../lib/trouble-text.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { TroubleSupport } from '../../ui/trouble-support.tsx'
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '16px',
+    width: '100%',
+    maxWidth: '440px',
+    marginInline: 'auto',
+    marginBlock: 'clamp(16px, 12vh, 128px)',
+    padding: 'clamp(24px, 5vw, 40px)',
+    borderRadius: tokens.borderRadiusXLarge,
+    border: `1px solid ${tokens.colorTransparentStroke}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    boxShadow: tokens.shadow16,
+  },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase600,
+    lineHeight: tokens.lineHeightBase600,
+    overflowWrap: 'anywhere',
+  },
+  text: { margin: 0, color: tokens.colorNeutralForeground2 },
+  small: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+})
+
+const REASONS: Readonly<Record<SessionEndReason, string | undefined>> = {
+  none: undefined,
+  idle: 'You were signed out because nothing happened for a while.',
+  absolute: 'Your working session reached its end, so you were signed out.',
+  signed_out: 'You are signed out.',
+  revoked: 'Your session was ended by you on another device, or by an administrator.',
+}
+
+/** Signing in takes a click, always: nobody is signed in again behind their back. */
+export function SignInPage(props: { reason: SessionEndReason; failure: unknown }) {
+  const styles = useStyles()
+  const { auth, client } = usePortal()
+  const { data: config } = useQuery(configQuery(client))
+  const [leaving, setLeaving] = useState(false)
+  const [failure, setFailure] = useState(props.failure)
+  useEffect(() => auth.prepare(), [auth])
+
+  async function signIn() {
+    setLeaving(true)
+    setFailure(undefined)
+    try {
+      await auth.signIn({ choose: isAccountFailure(failure) })
+    } catch (error) {
+      setFailure(error)
+      setLeaving(false)
+    }
+  }
+
+  const deepLink = location.pathname !== '/'
+  const reason = REASONS[props.reason]
+  return (
+    <section className={styles.root} aria-labelledby="sign-in-title">
+      <h1 className={styles.title} id="sign-in-title">
+        {config === undefined ? 'Welcome' : `Welcome to ${config.name}`}
+      </h1>
+      {failure === undefined && reason !== undefined ? <Notice tone="info">{reason}</Notice> : null}
+      {failure === undefined ? null : <FailureNotice error={failure} />}
+      <p className={styles.text}>
+        {deepLink
+          ? 'Sign in with your work account, and you will come right back to the page that you asked for.'
+          : 'All your work apps in one place. Sign in with your work account to open them.'}
+      </p>
+      <Button
+        appearance="primary"
+        size="large"
+        disabledFocusable={leaving}
+        onClick={() => void signIn()}
+      >
+        {leaving ? 'Taking you to sign in…' : failure === undefined ? 'Sign in' : 'Try again'}
+      </Button>
+    </section>
+  )
+}
+
+function FailureNotice({ error }: { error: unknown }) {
+  const styles = useStyles()
+  const text = troubleText(error)
+  return (
+    <Notice tone="error">
+      <strong>{text.title}.</strong> {text.happened}
+      <div className={styles.small}>
+        <TroubleSupport text={text} />
+      </div>
+    </Notice>
+  )
+}
+
+/** Where the account itself was refused, the next try must let the person choose another. */
+function isAccountFailure(error: unknown): boolean {
+  return error !== undefined && troubleText(error).action === 'switch-account'
+}

@@ -1,0 +1,115 @@
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
+import { formatBytes, formatDuration } from '../../lib/format.ts'
+import { focusRing } from '../../ui/focus-ring.ts'
+import { AnswerBodyView } from './answer-body-view.tsx'
+import type { Answer } from './answer.ts'
+import { downloadBlob } from './download.ts'
+
+const useStyles = makeStyles({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: '12px',
+    padding: '16px',
+    borderRadius: tokens.borderRadiusXLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  top: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 16px' },
+  title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  status: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase400 },
+  good: { color: tokens.colorStatusSuccessForeground1 },
+  bad: { color: tokens.colorStatusDangerForeground1 },
+  other: { color: tokens.colorNeutralForeground1 },
+  fact: { color: tokens.colorNeutralForeground2 },
+  request: {
+    color: tokens.colorNeutralForeground3,
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    overflowWrap: 'anywhere',
+  },
+  actions: { display: 'flex', gap: '8px', marginInlineStart: 'auto' },
+  summary: { cursor: 'pointer', borderRadius: tokens.borderRadiusMedium, padding: '4px 0' },
+  focus: focusRing,
+  headers: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, auto) minmax(0, 1fr)',
+    gap: '4px 16px',
+    margin: '8px 0 0',
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    '@media (max-width: 600px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  header: { color: tokens.colorNeutralForeground3 },
+  value: { margin: 0, overflowWrap: 'anywhere' },
+})
+
+/** What the app answered: whatever its status, it is the app's answer and is shown as such. */
+export function AnswerView({ answer }: { answer: Answer }) {
+  const styles = useStyles()
+  const [copied, setCopied] = useState(false)
+  const { body, status } = answer
+  const tone = status < 300 ? styles.good : status >= 400 ? styles.bad : styles.other
+  const text = body.kind === 'json' || body.kind === 'text' ? body.text : undefined
+  return (
+    <section className={styles.root} aria-label="Answer">
+      <div className={styles.top}>
+        <h2 className={styles.title}>Answer</h2>
+        <span className={mergeClasses(styles.status, tone)}>
+          {status} {answer.statusText || standardText(status)}
+        </span>
+        <span className={styles.fact}>{formatDuration(answer.elapsedMs)}</span>
+        <span className={styles.fact}>{formatBytes(answer.bytes)}</span>
+        <span className={styles.actions}>
+          {text === undefined ? null : (
+            <Button
+              size="small"
+              onClick={() => {
+                void navigator.clipboard.writeText(text).then(() => setCopied(true))
+              }}
+            >
+              {copied ? 'Copied' : 'Copy'}
+            </Button>
+          )}
+          {body.kind === 'empty' ? null : (
+            <Button size="small" onClick={() => downloadBlob(answer.blob, answer.fileName)}>
+              Download
+            </Button>
+          )}
+        </span>
+      </div>
+      <div className={styles.request}>
+        {answer.method} /{answer.path}
+      </div>
+      <AnswerBodyView body={body} mediaType={answer.mediaType} />
+      <details>
+        <summary className={mergeClasses(styles.summary, styles.focus)}>
+          Headers ({answer.headers.length})
+        </summary>
+        <dl className={styles.headers}>
+          {answer.headers.map(([name, value]) => (
+            <HeaderLine key={name} name={name} value={value} />
+          ))}
+        </dl>
+      </details>
+    </section>
+  )
+}
+
+function HeaderLine({ name, value }: { name: string; value: string }) {
+  const styles = useStyles()
+  return (
+    <>
+      <dt className={styles.header}>{name}</dt>
+      <dd className={styles.value}>{value}</dd>
+    </>
+  )
+}
+
+/** HTTP/2 sends no reason phrase. */
+function standardText(status: number): string {
+  if (status < 300) return 'OK'
+  if (status < 400) return 'Redirect'
+  return status < 500 ? 'The app refused' : 'The app failed'
+}

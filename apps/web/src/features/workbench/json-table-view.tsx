@@ -1,0 +1,95 @@
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
+import type { JsonTable } from '../../lib/json-table.ts'
+import { focusRing } from '../../ui/focus-ring.ts'
+
+const useStyles = makeStyles({
+  scroll: {
+    maxHeight: '60vh',
+    overflow: 'auto',
+    borderRadius: tokens.borderRadiusMedium,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  focus: focusRing,
+  table: { width: '100%', borderCollapse: 'collapse', fontVariantNumeric: 'tabular-nums' },
+  head: {
+    position: 'sticky',
+    insetBlockStart: 0,
+    padding: '8px 12px',
+    textAlign: 'start',
+    whiteSpace: 'nowrap',
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
+  cell: {
+    padding: '8px 12px',
+    maxWidth: '40ch',
+    verticalAlign: 'top',
+    overflowWrap: 'anywhere',
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  number: { textAlign: 'end' },
+  missing: { color: tokens.colorNeutralForeground4 },
+  more: { marginBlockStart: '8px' },
+})
+
+const PAGE_ROWS = 200
+const NUMBER = /^-?\d+(?:\.\d+)?$/u
+
+export function JsonTableView({ table }: { table: JsonTable }) {
+  const styles = useStyles()
+  const [shown, setShown] = useState(PAGE_ROWS)
+  const { columns, rows } = table
+  // Numbers line up where a whole column is made of them.
+  const numeric = columns.map((_, column) => rows.every((row) => NUMBER.test(row[column] ?? '')))
+  return (
+    <>
+      <div
+        className={mergeClasses(styles.scroll, styles.focus)}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls (WCAG 2.1.1)
+        tabIndex={0}
+        role="region"
+        aria-label={`${table.member ?? 'Answer'}, ${rows.length} rows`}
+      >
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              {columns.map((column, index) => (
+                <th
+                  key={column}
+                  scope="col"
+                  className={mergeClasses(styles.head, numeric[index] && styles.number)}
+                >
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice(0, shown).map((row, index) => (
+              // Rows have no identity of their own and never change place.
+              <tr key={index}>
+                {row.map((cell, column) => (
+                  <td
+                    key={columns[column]}
+                    className={mergeClasses(
+                      styles.cell,
+                      numeric[column] && styles.number,
+                      cell === undefined && styles.missing,
+                    )}
+                  >
+                    {cell ?? '–'}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {shown < rows.length ? (
+        <Button className={styles.more} onClick={() => setShown(shown + PAGE_ROWS)}>
+          Show more rows ({rows.length - shown} left)
+        </Button>
+      ) : null}
+    </>
+  )
+}

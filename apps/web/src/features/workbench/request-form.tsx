@@ -1,0 +1,150 @@
+import type { AppSummary } from '@app-proxy-portal/shared/api'
+import { paths } from '@app-proxy-portal/shared/api'
+import {
+  Button,
+  Field,
+  Input,
+  makeStyles,
+  Select,
+  Textarea,
+  tokens,
+} from '@fluentui/react-components'
+import { useId, useRef, type KeyboardEvent } from 'react'
+import { draftFaults, prettyJson, takesBody, type Draft } from './draft.ts'
+
+const useStyles = makeStyles({
+  form: {
+    display: 'grid',
+    gap: '16px',
+    padding: '16px',
+    borderRadius: tokens.borderRadiusXLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  line: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(120px, auto) minmax(0, 1fr)',
+    gap: '12px',
+    alignItems: 'start',
+    '@media (max-width: 600px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  root: {
+    color: tokens.colorNeutralForeground3,
+    maxWidth: '40vw',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
+  mono: { fontFamily: tokens.fontFamilyMonospace },
+  actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px' },
+  hint: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    '@media (hover: none)': { display: 'none' },
+  },
+})
+
+interface Props {
+  app: AppSummary
+  draft: Draft
+  onDraft: (draft: Draft) => void
+  sending: boolean
+  onSend: (draft: Draft) => void
+  onCancel: () => void
+}
+
+/** Writes a request to the app. Ctrl+Enter sends from both text fields. */
+export function RequestForm({ app, draft, onDraft, sending, onSend, onCancel }: Props) {
+  const styles = useStyles()
+  const hintId = useId()
+  const form = useRef<HTMLFormElement>(null)
+  const faults = draftFaults(app.id, draft)
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    form.current?.requestSubmit()
+  }
+  return (
+    <form
+      ref={form}
+      className={styles.form}
+      aria-label="Request"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (sending) return
+        const first = faults.path === undefined ? faults.body && 'body' : 'path'
+        if (first) form.current?.querySelector<HTMLElement>(`[name=${first}]`)?.focus()
+        else onSend(draft)
+      }}
+    >
+      <div className={styles.line}>
+        <Field label="Method">
+          <Select
+            value={draft.method}
+            onChange={(_, { value }) => onDraft({ ...draft, method: value })}
+          >
+            {app.methods.map((method) => (
+              <option key={method}>{method}</option>
+            ))}
+          </Select>
+        </Field>
+        <Field label="Path" {...faultProps(faults.path)}>
+          <Input
+            name="path"
+            className={styles.mono}
+            contentBefore={<span className={styles.root}>{paths.relay(app.id)}</span>}
+            placeholder="leave empty for the app’s root"
+            autoCapitalize="off"
+            autoComplete="off"
+            spellCheck={false}
+            value={draft.path}
+            onKeyDown={onKeyDown}
+            onChange={(_, { value }) => onDraft({ ...draft, path: value })}
+          />
+        </Field>
+      </div>
+      {takesBody(draft.method) ? (
+        <Field label="Body (JSON)" {...faultProps(faults.body)}>
+          <Textarea
+            name="body"
+            className={styles.mono}
+            resize="vertical"
+            rows={8}
+            spellCheck={false}
+            placeholder={'{\n  "name": "value"\n}'}
+            value={draft.body}
+            onKeyDown={onKeyDown}
+            onChange={(_, { value }) => onDraft({ ...draft, body: value })}
+          />
+        </Field>
+      ) : null}
+      <div className={styles.actions}>
+        <Button
+          appearance="primary"
+          type="submit"
+          disabledFocusable={sending}
+          aria-describedby={hintId}
+        >
+          {sending ? 'Sending…' : 'Send'}
+        </Button>
+        {sending ? <Button onClick={onCancel}>Cancel</Button> : null}
+        {takesBody(draft.method) && draft.body.trim() !== '' && faults.body === undefined ? (
+          <Button
+            appearance="subtle"
+            onClick={() => onDraft({ ...draft, body: prettyJson(draft.body) })}
+          >
+            Tidy up JSON
+          </Button>
+        ) : null}
+        <span className={styles.hint} id={hintId}>
+          or press Ctrl+Enter
+        </span>
+      </div>
+    </form>
+  )
+}
+
+function faultProps(fault: string | undefined) {
+  return fault === undefined ? {} : { validationState: 'error' as const, validationMessage: fault }
+}

@@ -1,0 +1,87 @@
+import type { AppSummary } from '@app-proxy-portal/shared/api'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { Link } from 'react-router'
+import { focusRing } from '../../ui/focus-ring.ts'
+import { Monogram } from '../../ui/monogram.tsx'
+import { visuallyHidden } from '../../ui/visually-hidden.ts'
+import { AnswerView } from './answer-view.tsx'
+import { RequestForm } from './request-form.tsx'
+import { TroubleCard } from './trouble-card.tsx'
+import { useCall } from './use-call.ts'
+import { useDraft } from './use-draft.ts'
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '16px' },
+  back: {
+    justifySelf: 'start',
+    color: tokens.colorBrandForegroundLink,
+    borderRadius: tokens.borderRadiusMedium,
+    padding: '4px 0',
+  },
+  focus: focusRing,
+  head: { display: 'flex', alignItems: 'center', gap: '16px' },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase600,
+    lineHeight: tokens.lineHeightBase600,
+    overflowWrap: 'anywhere',
+  },
+  about: { margin: 0, color: tokens.colorNeutralForeground2, maxWidth: '80ch' },
+  empty: {
+    margin: 0,
+    padding: '32px 16px',
+    textAlign: 'center',
+    color: tokens.colorNeutralForeground2,
+    borderRadius: tokens.borderRadiusXLarge,
+    border: `1px dashed ${tokens.colorNeutralStroke1}`,
+  },
+  stale: { opacity: 0.6 },
+  hidden: visuallyHidden,
+})
+
+/** Talks to an API: write a request, read the answer. */
+export function Workbench({ app }: { app: AppSummary }) {
+  const styles = useStyles()
+  const [draft, setDraft] = useDraft(app)
+  const { send, cancel, sending, error, retry, answer } = useCall(app)
+  return (
+    <div className={styles.root}>
+      <Link className={mergeClasses(styles.back, styles.focus)} to="/">
+        ← Your apps
+      </Link>
+      <div className={styles.head}>
+        <Monogram name={app.name} icon={app.icon} />
+        <h1 className={styles.title}>{app.name}</h1>
+      </div>
+      {app.description === null ? null : <p className={styles.about}>{app.description}</p>}
+      <RequestForm
+        app={app}
+        draft={draft}
+        onDraft={setDraft}
+        sending={sending}
+        onSend={send}
+        onCancel={cancel}
+      />
+      <div role="status" className={styles.hidden}>
+        {sending
+          ? 'Sending'
+          : error !== null
+            ? 'The request failed'
+            : answer === undefined
+              ? ''
+              : `The app answered with status ${answer.status}`}
+      </div>
+      {error === null ? null : <TroubleCard error={error} app={app.name} onRetry={retry} />}
+      {error !== null || answer === undefined ? null : (
+        <div className={sending ? styles.stale : undefined} aria-busy={sending}>
+          <AnswerView key={answer.elapsedMs} answer={answer} />
+        </div>
+      )}
+      {error === null && answer === undefined ? (
+        <p className={styles.empty}>
+          {sending ? 'Waiting for the answer…' : 'Send a request, and the answer appears here.'}
+        </p>
+      ) : null}
+    </div>
+  )
+}

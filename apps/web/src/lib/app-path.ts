@@ -1,0 +1,24 @@
+import { paths } from '@app-proxy-portal/shared/api'
+
+export type AppPathFault = 'outside' | 'fragment'
+
+/**
+ * The path below an app's root as typed or linked to. `fetch` would resolve `..` to another app or
+ * to the portal's own endpoints, and would drop a fragment silently: both are faults.
+ */
+export function readAppPath(appId: string, typed: string): { path: string } | AppPathFault {
+  const path = typed.trim().replace(/^\/+/u, '')
+  const root = paths.relay(appId)
+  const url = URL.parse(root + path, 'http://portal.invalid')
+  if (url === null || url.host !== 'portal.invalid' || !url.pathname.startsWith(root)) {
+    return 'outside'
+  }
+  return path.includes('#') ? 'fragment' : { path }
+}
+
+/** The path that a link to an app's page asks to have filled in; it is never sent by itself. */
+export function linkedPath(appId: string, search: string): string {
+  const linked = new URLSearchParams(search).get('path') ?? ''
+  const read = readAppPath(appId, linked)
+  return typeof read === 'string' ? '' : read.path
+}

@@ -1,0 +1,81 @@
+import { PROBLEMS, isProblemCode, type Problem } from '@app-proxy-portal/shared/api'
+import { PortalError, PortalNetworkError } from '@app-proxy-portal/shared/client'
+import { describe, expect, it } from 'vitest'
+import { AuthTrouble } from '../auth/auth-trouble.ts'
+import { problemText } from './problem-text.ts'
+import { troubleText } from './trouble-text.ts'
+
+const EXTRAS = {
+  reason: 'idle',
+  appId: 'leave',
+  scope: 'https://leave.example/user_impersonation',
+  target: 'app',
+  claims: 'e30=',
+  correlationId: 'correlation-1',
+  allow: ['GET', 'POST'],
+  hint: 'pre-authentication is off',
+  phase: 'connect',
+  limitSeconds: 190,
+}
+
+function problemOf(code: string, extras: object = {}): Problem {
+  return {
+    type: `/problems/${code}`,
+    title: 'internal title',
+    status: 500,
+    code,
+    detail: 'internal detail',
+    requestId: 'request-1',
+    ...EXTRAS,
+    ...extras,
+  } as unknown as Problem
+}
+
+const codes = Object.keys(PROBLEMS).filter(isProblemCode)
+
+describe('problemText', () => {
+  it.each(codes)('tells people about %s without our words for it', (code) => {
+    const { title, happened, advice } = problemText(problemOf(code), 'Leave requests')
+    for (const text of [title, happened, advice]) {
+      expect(text).toMatch(/^\S.{7,}/u)
+      expect(text).not.toMatch(/undefined|null|\[object|_|internal (?:title|detail)/u)
+    }
+  })
+
+  it('gives every code a title of its own', () => {
+    const titles = codes.map((code) => problemText(problemOf(code)).title)
+    expect(new Set(titles).size).toBe(codes.length)
+  })
+
+  it('says what a person needs to act', () => {
+    const blocked = problemText(problemOf('access_blocked'), 'Leave')
+    expect(blocked.advice).toContain('correlation-1')
+    expect(problemText(problemOf('method_not_allowed')).happened).toContain('GET, POST')
+    expect(problemText(problemOf('upstream_timeout')).happened).toContain('190 seconds')
+    expect(problemText(problemOf('invalid_token', { reason: 'guest' })).title).toContain('Guest')
+  })
+})
+
+describe('troubleText', () => {
+  it('carries the request id of a problem', () => {
+    const text = troubleText(new PortalError(problemOf('invalid_token', { reason: 'audience' })))
+    expect(text).toMatchObject({
+      requestId: 'request-1',
+      code: 'invalid_token',
+      detail: 'audience',
+    })
+  })
+
+  it('never shows the message of an unknown error', () => {
+    const text = troubleText(new Error('secret inner workings'))
+    expect(JSON.stringify(text)).not.toContain('secret')
+  })
+
+  it('knows silence from refusal', () => {
+    expect(troubleText(new PortalNetworkError('x')).code).toBe('no_answer')
+    expect(troubleText(new AuthTrouble('cancelled')).title).toBe('Sign-in was not finished')
+    expect(troubleText(new AuthTrouble('unreachable', { code: 'get_request_failed' })).code).toBe(
+      'get_request_failed',
+    )
+  })
+})

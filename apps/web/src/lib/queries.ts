@@ -1,0 +1,41 @@
+import type { SessionState } from '@app-proxy-portal/shared/api'
+import { isProblem, type PortalClient } from '@app-proxy-portal/shared/client'
+import { queryOptions } from '@tanstack/react-query'
+
+/** Looked up again on focus at the earliest after this; polling never extends the session. */
+const SESSION_FRESH_MS = 20_000
+
+export const sessionQuery = (client: PortalClient) =>
+  queryOptions({
+    queryKey: ['session'],
+    queryFn: () => client.getSession(),
+    staleTime: SESSION_FRESH_MS,
+    retry: false,
+  })
+
+export const appsQuery = (client: PortalClient) =>
+  queryOptions({
+    queryKey: ['apps'],
+    queryFn: () => client.getApps(),
+    staleTime: 5 * 60_000,
+    // Idle time counts in the server: looking at the window must not keep a session alive.
+    refetchOnWindowFocus: false,
+    retry: false,
+  })
+
+export const configQuery = (client: PortalClient) =>
+  queryOptions({
+    queryKey: ['config'],
+    queryFn: () => client.getConfig(),
+    staleTime: Infinity,
+    gcTime: Infinity,
+  })
+
+/** The session as a tab knows it after a sign-out. */
+export const SIGNED_OUT: SessionState = { authenticated: false, reason: 'signed_out' }
+
+/** What a refused call says about the session, or undefined where it says nothing. */
+export function sessionAfter(error: unknown): SessionState | undefined {
+  if (!isProblem(error, 'session_required')) return undefined
+  return { authenticated: false, reason: error.problem.reason }
+}

@@ -1,0 +1,25 @@
+import { createRoot } from 'react-dom/client'
+import { App } from './app/app.tsx'
+import { preloadPage } from './app/pages.tsx'
+import { createPortal, fetchFirst } from './app/portal.ts'
+import { isPending } from './auth/pending-redirect.ts'
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('The page has no #root')
+
+// A page kept by the browser for the back button may belong to a session that is over: it shows
+// nothing until it has asked again.
+window.addEventListener('pageshow', (event) => {
+  if (!event.persisted) return
+  root.hidden = true
+  location.reload()
+})
+
+const portal = createPortal()
+const redirect = isPending() ? portal.auth.finishRedirect() : undefined
+// The session may be opened or changed by the redirect: it is asked for afterwards.
+if (redirect === undefined) fetchFirst(portal)
+else void redirect.then(() => fetchFirst(portal))
+preloadPage(location.pathname)
+
+createRoot(root).render(<App portal={portal} redirect={redirect} />)

@@ -1,0 +1,46 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { visuallyHidden } from './visually-hidden.ts'
+
+const useStyles = makeStyles({
+  grid: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(280px, 100%), 1fr))',
+    gap: '16px',
+    marginBlockStart: '24px',
+  },
+  block: {
+    borderRadius: tokens.borderRadiusXLarge,
+    backgroundColor: tokens.colorNeutralStencil1,
+    animationName: { from: { opacity: 1 }, '50%': { opacity: 0.5 }, to: { opacity: 1 } },
+    animationDuration: '1.6s',
+    animationIterationCount: 'infinite',
+  },
+  tile: { height: '112px' },
+  title: { height: '36px', width: '180px', borderRadius: tokens.borderRadiusMedium },
+  hidden: visuallyHidden,
+})
+
+/** The shape of what is on its way, at the place where it will be. */
+export function TilesSkeleton() {
+  const styles = useStyles()
+  return (
+    <div className={styles.grid} aria-hidden="true">
+      {[1, 2, 3, 4, 5, 6].map((tile) => (
+        <div key={tile} className={mergeClasses(styles.block, styles.tile)} />
+      ))}
+    </div>
+  )
+}
+
+export function PageSkeleton({ label = 'Loading' }: { label?: string }) {
+  const styles = useStyles()
+  return (
+    <div>
+      <span role="status" className={styles.hidden}>
+        {label}
+      </span>
+      <div className={mergeClasses(styles.block, styles.title)} aria-hidden="true" />
+      <TilesSkeleton />
+    </div>
+  )
+}

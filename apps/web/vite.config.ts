@@ -1,0 +1,25 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const bff = process.env['BFF_ORIGIN'] ?? 'http://127.0.0.1:8410'
+// `Host` stays the portal's own: the BFF answers no other.
+const proxy = { target: bff, changeOrigin: false, ws: true }
+
+export default defineConfig({
+  base: '/',
+  plugins: [react()],
+  build: {
+    target: 'baseline-widely-available',
+    // Every file has its own hashed address: the content policy allows no inline script or style,
+    // and `data:` addresses for images alone.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: { index: 'index.html', redirect: 'redirect.html' } },
+  },
+  server: {
+    host: 'portal.localhost',
+    port: 8400,
+    strictPort: true,
+    proxy: { '/bff': proxy, '/apps': proxy },
+  },
+})
