@@ -6,6 +6,11 @@ export type { PublishedDemoApp } from './demo/published.ts'
 export type { Directory, NewPerson, NewRegistration } from './directory/directory.ts'
 export type { Grant, Person, Registration } from './directory/model.ts'
 export { seededRandom, type Clock, type Lifetimes } from './entra/clock.ts'
+export {
+  certificateCredential,
+  createClientCertificate,
+  type ClientCertificate,
+} from './entra/client-certificate.ts'
 export type { Fault, Faults, TokenRequestRecord } from './entra/faults.ts'
 export { createFederatedIssuer, type LocalFederatedIssuer } from './entra/federated-issuer.ts'
 export type { AccessTokenWish, IdTokenWish, MintOptions, TestTokens } from './entra/mint.ts'

@@ -79,6 +79,9 @@ export async function createEntra(options: {
   tenant.use(logoutRoutes({ directory, sso }))
   tenant.post('/oauth2/v2.0/token', token)
   tenant.post('/oauth2/token', token)
+  tenant.use((_req, res) => {
+    res.sendStatus(404)
+  })
 
   const handler = express()
   handler.disable('x-powered-by').disable('etag')

@@ -3,7 +3,7 @@ import { SignJWT, exportJWK, generateKeyPair } from 'jose'
 import type { Directory } from '../directory/directory.ts'
 import type { Clock } from './clock.ts'
 
-export const TOKEN_EXCHANGE_AUDIENCE = 'api://AzureADTokenExchange'
+const TOKEN_EXCHANGE_AUDIENCE = 'api://AzureADTokenExchange'
 
 export interface LocalFederatedIssuer {
   issuer: string

@@ -44,6 +44,7 @@ describe('metadata', () => {
     const answer = await fetch(`${bed.origin}/common/v2.0/.well-known/openid-configuration`)
     expect(answer.status).toBe(400)
     expect(await answer.json()).toMatchObject({ error_codes: [90002] })
+    expect((await fetch(`${bed.base}/elsewhere`)).status).toBe(404)
   })
 })
 

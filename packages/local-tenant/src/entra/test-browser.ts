@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { apiScope, spaId, spaRedirect, type TestBed } from './test-bed.ts'
 
 export const verifier = 'a-code-verifier-that-is-long-enough-to-be-a-real-one'
-export const challenge = createHash('sha256').update(verifier).digest('base64url')
+const challenge = createHash('sha256').update(verifier).digest('base64url')
 
 export interface Visit {
   status: number

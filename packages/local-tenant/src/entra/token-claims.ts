@@ -7,7 +7,7 @@ import type { Person, Registration } from '../directory/model.ts'
 import type { SignIn } from './sign-in.ts'
 
 /** How many groups a token names before it only says where to ask. */
-export const GROUPS_LIMIT = 200
+const GROUPS_LIMIT = 200
 
 export interface TokenSubject {
   person: Person
@@ -48,7 +48,7 @@ function groupClaims(person: Person, tenantId: string): JWTPayload {
 }
 
 /** Entra's `login_hint` claim is opaque; the authorize endpoint understands it all the same. */
-export function loginHint(person: Person): string {
+function loginHint(person: Person): string {
   return `O.${Buffer.from(person.objectId).toString('base64url')}`
 }
 
