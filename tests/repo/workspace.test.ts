@@ -46,6 +46,8 @@ describe('the workspace', () => {
     'CHANGELOG.md',
     'CONTRIBUTING.md',
     'LICENSE',
+    'README.md',
+    'SECURITY.md',
   ])('has %s', (path) => {
     expect(tracked).toContain(path)
   })
