@@ -10,7 +10,7 @@ export default defineConfig({
       suite('shared', ['packages/shared/src/**/*.test.ts']),
       suite('local-tenant', ['packages/local-tenant/src/**/*.test.ts']),
       suite('bff', ['apps/bff/src/**/*.test.ts']),
-      suite('web', ['apps/web/src/**/*.test.ts']),
+      suite('web', ['apps/web/src/**/*.test.{ts,tsx}']),
       suite('integration', ['tests/integration/**/*.test.ts']),
       suite('conformance', ['tests/conformance/**/*.test.ts']),
       suite('repo', ['tests/repo/**/*.test.ts']),
