@@ -21,18 +21,20 @@ export function formatFault({ path, what, mend }: ConfigFault): string {
   return `${path === '' ? 'configuration' : path}: ${what}${SEPARATOR}${mend}`
 }
 
-/** Joins path parts as a person would write them: `apps[0].scope`. */
+/** Joins path parts as a person would write them: `apps[0].scope`. Odd keys are quoted. */
 export function formatPath(parts: readonly PropertyKey[]): string {
   return parts.reduce<string>((path, part) => {
     if (typeof part === 'number') return `${path}[${part}]`
-    return path === '' ? String(part) : `${path}.${String(part)}`
+    const key = String(part)
+    if (!/^[\w$-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`
+    return path === '' ? key : `${path}.${key}`
   }, '')
 }
 
 /** Turns zod's issues into faults, one for each unknown key. */
-export function faultsOf(error: z.ZodError, prefix: readonly PropertyKey[]): ConfigFault[] {
+export function faultsOf(error: z.ZodError): ConfigFault[] {
   return error.issues.flatMap((issue) => {
-    const path = [...prefix, ...issue.path]
+    const { path } = issue
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
         path: formatPath([...path, key]),

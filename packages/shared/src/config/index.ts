@@ -1,5 +1,6 @@
-export { formatFault, type ConfigFault } from './fault.ts'
+export { formatFault, formatPath, type ConfigFault } from './fault.ts'
 export { parseConfig, type AppSettings, type ParseResult, type PortalConfig } from './parse.ts'
+export type { SoundConfig } from './rules.ts'
 export {
   configSchema,
   type ApiRegistration,

@@ -2,14 +2,9 @@ import type { z } from 'zod'
 
 import type { TokenMode } from '../api/index.ts'
 import { faultsOf, type ConfigFault } from './fault.ts'
-import { crossFaults, defaultToken } from './rules.ts'
+import { crossFaults, defaultToken, type SoundConfig } from './rules.ts'
 import {
-  appSchema,
   configSchema,
-  entraSchema,
-  portalSchema,
-  serverSchema,
-  sessionSchema,
   type EntraSettings,
   type OutboundSettings,
   type ParsedApp,
@@ -17,6 +12,7 @@ import {
   type ServerSettings,
   type SessionSettings,
 } from './schema.ts'
+import { soundParts } from './sound.ts'
 
 /** One app as the BFF uses it. */
 export interface AppSettings extends ParsedApp {
@@ -37,37 +33,37 @@ export interface PortalConfig {
   apps: AppSettings[]
 }
 
-export type ParseResult = { ok: true; config: PortalConfig } | { ok: false; faults: ConfigFault[] }
+export type ParseResult =
+  | { ok: true; config: PortalConfig }
+  | {
+      ok: false
+      faults: ConfigFault[]
+      /** What is right by itself, for checks that go on all the same. */
+      sound: SoundConfig
+    }
 
 /**
- * Checks a configuration document. Reports every fault at once, also those between groups where
- * another group has faults of its own.
+ * Checks a configuration document. Reports every fault at once, also those between keys of groups
+ * that have other faults.
  *
  * @param document the parsed YAML or JSON, after interpolation
  * @param options `production`: whether NODE_ENV says so; refuses `entra.development`
  */
 export function parseConfig(document: unknown, options: { production: boolean }): ParseResult {
   const whole = configSchema.safeParse(document)
+  const sound = soundParts(configSchema, document) ?? {}
+  const own = whole.success ? [] : faultsOf(whole.error)
   const faults = [
-    ...(whole.success ? [] : faultsOf(whole.error, [])),
-    ...crossFaults({ ...validParts(document), production: options.production }),
+    ...own,
+    // A key that is wrong is not missing as well.
+    ...crossFaults(sound, options).filter(({ path }) => !own.some((fault) => covers(fault, path))),
   ]
-  if (!whole.success || faults.length > 0) return { ok: false, faults: distinct(faults) }
+  if (!whole.success || faults.length > 0) return { ok: false, faults, sound }
   return { ok: true, config: complete(whole.data) }
 }
 
-function validParts(document: unknown) {
-  const groups = isRecord(document) ? document : {}
-  const part = <Schema extends z.ZodType>(schema: Schema, value: unknown) =>
-    schema.safeParse(value).data
-  const apps: unknown[] = Array.isArray(groups['apps']) ? groups['apps'] : []
-  return {
-    portal: part(portalSchema, groups['portal']),
-    entra: part(entraSchema, groups['entra']),
-    session: part(sessionSchema, groups['session'] ?? {}),
-    server: part(serverSchema, groups['server'] ?? {}),
-    apps: apps.map((app) => part(appSchema, app)),
-  }
+function covers({ path }: ConfigFault, other: string): boolean {
+  return other === path || other.startsWith(`${path}.`) || other.startsWith(`${path}[`)
 }
 
 function complete(parsed: z.output<typeof configSchema>): PortalConfig {
@@ -81,13 +77,4 @@ function complete(parsed: z.output<typeof configSchema>): PortalConfig {
       token: app.token ?? defaultToken(parsed.entra),
     })),
   }
-}
-
-function distinct(faults: ConfigFault[]): ConfigFault[] {
-  const byKey = new Map(faults.map((fault) => [JSON.stringify(fault), fault]))
-  return [...byKey.values()]
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,40 +1,35 @@
+import type { z } from 'zod'
+
+import type { TokenMode } from '../api/index.ts'
 import type { ConfigFault } from './fault.ts'
-import type {
-  EntraSettings,
-  ParsedApp,
-  PortalSettings,
-  ServerSettings,
-  SessionSettings,
-} from './schema.ts'
+import type { configSchema, ParsedApp } from './schema.ts'
+import type { Sound } from './sound.ts'
 import { isLoopbackHost } from './values.ts'
 
-/** The parts of a document that passed their own schema; a rule skips what is absent. */
-export interface ValidParts {
-  portal: PortalSettings | undefined
-  entra: EntraSettings | undefined
-  session: SessionSettings | undefined
-  server: ServerSettings | undefined
-  /** By place in the list; undefined where the app itself has faults. */
-  apps: (ParsedApp | undefined)[]
+/** A document without its faulty parts: rules skip what is absent. */
+export type SoundConfig = Sound<z.output<typeof configSchema>>
+
+interface Circumstances {
+  /** Whether NODE_ENV says so. */
   production: boolean
 }
 
 /** Everything that one key alone cannot tell. */
-export function crossFaults(parts: ValidParts): ConfigFault[] {
+export function crossFaults(config: SoundConfig, { production }: Circumstances): ConfigFault[] {
   return [
-    ...portalFaults(parts),
-    ...entraFaults(parts),
-    ...developmentFaults(parts),
-    ...sessionFaults(parts),
-    ...serverFaults(parts),
-    ...parts.apps.flatMap((app, index) =>
-      app === undefined ? [] : [...appFaults(app, index, parts)],
+    ...portalFaults(config),
+    ...entraFaults(config),
+    ...developmentFaults(config, production),
+    ...sessionFaults(config),
+    ...serverFaults(config),
+    ...(config.apps ?? []).flatMap((app, index) =>
+      app === undefined ? [] : [...appFaults(app, index, config)],
     ),
   ]
 }
 
-function* portalFaults({ portal }: ValidParts): Iterable<ConfigFault> {
-  if (portal === undefined) return
+function* portalFaults({ portal }: SoundConfig): Iterable<ConfigFault> {
+  if (portal?.url === undefined) return
   const url = new URL(portal.url)
   if (url.pathname !== '/') {
     yield {
@@ -52,8 +47,9 @@ function* portalFaults({ portal }: ValidParts): Iterable<ConfigFault> {
   }
 }
 
-function* entraFaults({ entra }: ValidParts): Iterable<ConfigFault> {
-  if (entra?.api !== undefined && entra.api.clientId === entra.spaClientId) {
+function* entraFaults({ entra }: SoundConfig): Iterable<ConfigFault> {
+  const clientId = entra?.api?.clientId
+  if (clientId !== undefined && clientId === entra?.spaClientId) {
     yield {
       path: 'entra.api.clientId',
       what: 'is the same as entra.spaClientId',
@@ -62,33 +58,34 @@ function* entraFaults({ entra }: ValidParts): Iterable<ConfigFault> {
   }
 }
 
-function* developmentFaults({
-  entra,
-  portal,
-  server,
-  production,
-}: ValidParts): Iterable<ConfigFault> {
-  const metadataUrl = entra?.development?.metadataUrl
-  if (metadataUrl === undefined) return
+function* developmentFaults(
+  { entra, portal, server }: SoundConfig,
+  production: boolean,
+): Iterable<ConfigFault> {
+  const development = entra?.development
+  if (development === undefined) return
   const refuse = (path: string, what: string): ConfigFault => ({
     path,
     what,
     mend: 'remove entra.development, or keep everything on loopback and out of production',
   })
+  const leavesLoopback = (url: string | undefined) =>
+    url !== undefined && !isLoopbackHost(new URL(url).hostname)
+
   if (production) yield refuse('entra.development', 'is set while NODE_ENV is production')
-  if (!isLoopbackHost(new URL(metadataUrl).hostname)) {
+  if (leavesLoopback(development.metadataUrl)) {
     yield refuse('entra.development.metadataUrl', 'is not a loopback address')
   }
-  if (portal !== undefined && !isLoopbackHost(new URL(portal.url).hostname)) {
+  if (leavesLoopback(portal?.url)) {
     yield refuse('portal.url', 'is not a loopback address while entra.development is set')
   }
-  if (server !== undefined && !isLoopbackHost(server.host)) {
+  if (server?.host !== undefined && !isLoopbackHost(server.host)) {
     yield refuse('server.host', 'is not a loopback address while entra.development is set')
   }
 }
 
-function* sessionFaults({ session }: ValidParts): Iterable<ConfigFault> {
-  if (session?.store.kind === 'redis' && session.secrets.length === 0) {
+function* sessionFaults({ session }: SoundConfig): Iterable<ConfigFault> {
+  if (session?.store?.kind === 'redis' && session.secrets?.length === 0) {
     yield {
       path: 'session.secrets',
       what: 'is empty while sessions are kept in Redis',
@@ -97,8 +94,9 @@ function* sessionFaults({ session }: ValidParts): Iterable<ConfigFault> {
   }
 }
 
-function* serverFaults({ server }: ValidParts): Iterable<ConfigFault> {
-  if (server !== undefined && server.port !== 0 && server.port === server.management.port) {
+function* serverFaults({ server }: SoundConfig): Iterable<ConfigFault> {
+  const port = server?.port
+  if (port !== undefined && port !== 0 && port === server?.management?.port) {
     yield {
       path: 'server.management.port',
       what: 'is the public port',
@@ -107,26 +105,29 @@ function* serverFaults({ server }: ValidParts): Iterable<ConfigFault> {
   }
 }
 
-function* appFaults(app: ParsedApp, index: number, parts: ValidParts): Iterable<ConfigFault> {
+function* appFaults(
+  app: Sound<ParsedApp>,
+  index: number,
+  { apps = [], entra, portal }: SoundConfig,
+): Iterable<ConfigFault> {
   const at = (key: keyof ParsedApp) => `apps[${index}].${key}`
-  const url = new URL(app.externalUrl)
 
-  const first = parts.apps.findIndex((other) => other?.id === app.id)
-  if (first !== index) {
+  const first = apps.findIndex((other) => other?.id === app.id)
+  if (app.id !== undefined && first !== index) {
     yield {
       path: at('id'),
       what: `is already the id of apps[${first}]`,
       mend: 'give each app its own id',
     }
   }
-  if (url.protocol === 'http:') {
-    if (parts.entra !== undefined && parts.entra.development === undefined) {
+  if (app.externalUrl?.startsWith('http:') === true) {
+    if (entra !== undefined && entra.development === undefined) {
       yield {
         path: at('externalUrl'),
         what: 'is http',
         mend: 'use https; application proxy has it',
       }
-    } else if (!isLoopbackHost(url.hostname)) {
+    } else if (!isLoopbackHost(new URL(app.externalUrl).hostname)) {
       yield {
         path: at('externalUrl'),
         what: 'is http',
@@ -134,45 +135,56 @@ function* appFaults(app: ParsedApp, index: number, parts: ValidParts): Iterable<
       }
     }
   }
-  if (app.scope === undefined && app.kind !== 'link') {
+  if (app.scope === undefined && app.kind !== undefined && app.kind !== 'link') {
     yield {
       path: at('scope'),
       what: 'is missing',
       mend: 'copy the scope from the API permissions of the client registration',
     }
   }
-  if (app.token === 'exchange' && parts.entra !== undefined && parts.entra.api === undefined) {
+  if (app.token === 'exchange' && entra !== undefined && entra.api === undefined) {
     yield {
       path: at('token'),
       what: 'is exchange, but there is no entra.api',
       mend: 'add entra.api with a credential, or use relay',
     }
   }
-  if (app.audiences.length > 0 && (app.token ?? defaultToken(parts.entra)) === 'exchange') {
+  if ((app.audiences ?? []).length > 0 && (app.token ?? defaultToken(entra)) === 'exchange') {
     yield {
       path: at('audiences'),
       what: 'has no effect with token: exchange',
       mend: 'remove it, or use token: relay',
     }
   }
-  if (app.cookies && app.kind !== 'api') {
+  if (app.cookies === true && app.kind !== undefined && app.kind !== 'api') {
     yield { path: at('cookies'), what: 'is for kind: api only', mend: 'remove it' }
   }
-  if (app.kind === 'web' && parts.portal !== undefined) {
-    const { appsDomain } = parts.portal
-    if (appsDomain === undefined) {
-      yield {
-        path: 'portal.appsDomain',
-        what: `is missing, but ${app.id} is a web app`,
-        mend: 'give the domain under which web apps get their hosts',
-      }
-    } else if (`${app.id}.${appsDomain}` === new URL(parts.portal.url).hostname) {
-      yield { path: at('id'), what: "would get the portal's own host", mend: 'give it another id' }
+  if (app.kind === 'web' && portal !== undefined) {
+    yield* appHostFaults(app.id, at('id'), portal)
+  }
+}
+
+function* appHostFaults(
+  id: string | undefined,
+  path: string,
+  { appsDomain, url }: NonNullable<SoundConfig['portal']>,
+): Iterable<ConfigFault> {
+  if (appsDomain === undefined) {
+    yield {
+      path: 'portal.appsDomain',
+      what: `is missing, but ${id ?? 'one of the apps'} is a web app`,
+      mend: 'give the domain under which web apps get their hosts',
     }
+  } else if (
+    id !== undefined &&
+    url !== undefined &&
+    `${id}.${appsDomain}` === new URL(url).hostname
+  ) {
+    yield { path, what: "would get the portal's own host", mend: 'give it another id' }
   }
 }
 
 /** How an app gets its token where it does not say so itself. */
-export function defaultToken(entra: EntraSettings | undefined): 'exchange' | 'relay' {
+export function defaultToken(entra: { api?: unknown } | undefined): TokenMode {
   return entra?.api === undefined ? 'relay' : 'exchange'
 }

@@ -39,30 +39,42 @@ const credentialSchema = z.discriminatedUnion(
   [
     group(
       {
-        kind: z.literal('certificate'),
-        certificateFile: text('give the path of the PEM certificate'),
-        privateKeyFile: text('give the path of the PEM private key'),
+        kind: z.literal('certificate').describe('A certificate of the registration.'),
+        certificateFile: text('give the path of the PEM certificate').describe(
+          'Path of the certificate, PEM. Its chain may follow.',
+        ),
+        privateKeyFile: text('give the path of the PEM private key').describe(
+          'Path of its RSA private key, PEM, without a passphrase.',
+        ),
       },
       'name the certificate',
     ),
     group(
       {
-        kind: z.literal('managedIdentity'),
-        clientId: guid('give the client ID of a user-assigned managed identity').optional(),
+        kind: z
+          .literal('managedIdentity')
+          .describe('The managed identity of the host, as a federated credential.'),
+        clientId: guid('give the client ID of a user-assigned managed identity')
+          .optional()
+          .describe('Client ID of a user-assigned identity. Absent: the system-assigned one.'),
       },
       'name the managed identity',
     ),
     group(
       {
-        kind: z.literal('federatedTokenFile'),
-        path: text('give the path of the projected token file'),
+        kind: z
+          .literal('federatedTokenFile')
+          .describe('A token that the platform projects into a file, as Kubernetes does.'),
+        path: text('give the path of the projected token file').describe(
+          'Path of the token; read anew at each use.',
+        ),
       },
       'name the token file',
     ),
     group(
       {
-        kind: z.literal('clientSecret'),
-        secret: text('give the secret, best as ${file:/run/secrets/…}'),
+        kind: z.literal('clientSecret').describe('A client secret of the registration.'),
+        secret: text('give the secret, best as ${file:/run/secrets/…}').describe('The secret.'),
       },
       'name the secret',
     ),
@@ -112,7 +124,11 @@ export const entraSchema = group(
       .optional()
       .describe("The BFF's own registration. Leave out for a relay-only portal."),
     development: group(
-      { metadataUrl: httpUrl('give the address of the local OpenID configuration') },
+      {
+        metadataUrl: httpUrl('give the address of the local OpenID configuration').describe(
+          'OpenID configuration of the stand-in. Every URL in it must be on loopback.',
+        ),
+      },
       'give `metadataUrl`',
     )
       .optional()
@@ -129,7 +145,7 @@ export const sessionSchema = group(
         [
           group(
             {
-              kind: z.literal('memory'),
+              kind: z.literal('memory').describe('In this process; one replica only.'),
               maxSessions: wholeNumber(1, 10_000_000, 'give how many sessions may be held at once')
                 .default(100_000)
                 .describe('Sessions held at once; a sign-in beyond it is answered 503.'),
@@ -138,10 +154,12 @@ export const sessionSchema = group(
           ),
           group(
             {
-              kind: z.literal('redis'),
-              url: text('give the address, as redis://host:6379').regex(/^rediss?:\/\//, {
-                error: faultMessage('is not a Redis URL', 'use redis:// or rediss://'),
-              }),
+              kind: z.literal('redis').describe('In Redis, sealed; for several replicas.'),
+              url: text('give the address, as redis://host:6379')
+                .regex(/^rediss?:\/\//, {
+                  error: faultMessage('is not a Redis URL', 'use redis:// or rediss://'),
+                })
+                .describe('Address of Redis; `rediss://` for TLS.'),
             },
             'use `kind: redis` with its `url`',
           ),
@@ -183,8 +201,10 @@ export const serverSchema = group(
       .describe('Port of the public listener. `PORT` overrides it.'),
     management: group(
       {
-        host: text('give the address to listen on').default('127.0.0.1'),
-        port: port('management').default(8409),
+        host: text('give the address to listen on')
+          .default('127.0.0.1')
+          .describe('Address of the management listener.'),
+        port: port('management').default(8409).describe('Port of the management listener.'),
       },
       'give host and port',
     )
@@ -276,7 +296,10 @@ export const appSchema = group(
       .default(false)
       .describe("`api` only: whether the app's own cookies are kept."),
     visibleTo: group(
-      { roles: nameList('list role values'), groups: nameList('list group object IDs') },
+      {
+        roles: nameList('list role values').describe('Values of app roles.'),
+        groups: nameList('list group object IDs').describe('Object IDs of groups.'),
+      },
       'give roles and groups',
     )
       .prefault({})
@@ -302,12 +325,14 @@ export const appSchema = group(
 /** The whole document. Cross-field rules are in `rules.ts`. */
 export const configSchema = group(
   {
-    portal: portalSchema,
-    entra: entraSchema,
-    session: sessionSchema.prefault({}),
-    server: serverSchema.prefault({}),
-    outbound: outboundSchema.prefault({}),
-    apps: listOf(appSchema, 'list the apps').default([]),
+    portal: portalSchema.describe('The portal itself.'),
+    entra: entraSchema.describe('The tenant and the registrations.'),
+    session: sessionSchema.prefault({}).describe('Sessions: how long they live and where.'),
+    server: serverSchema.prefault({}).describe('Listeners.'),
+    outbound: outboundSchema
+      .prefault({})
+      .describe('Outgoing calls: to Entra ID and to the apps alike.'),
+    apps: listOf(appSchema, 'list the apps').default([]).describe('The apps, in their order.'),
   },
   'write a YAML document with the groups portal, entra and apps',
 )

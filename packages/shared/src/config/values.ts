@@ -5,8 +5,6 @@ import { faultMessage } from './fault.ts'
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const HOST_NAME =
   /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
-const CIDR =
-  /^(?:\d{1,3}(?:\.\d{1,3}){3}(?:\/(?:\d|[12]\d|3[0-2]))?|[0-9a-f:.]*:[0-9a-f:.]*(?:\/(?:\d{1,2}|1[01]\d|12[0-8]))?)$/i
 
 /** Says "is missing" for an absent value and the given words for a wrong one. */
 function typeError(what: string, mend: string) {
@@ -18,7 +16,7 @@ export function text(mend: string) {
   return z
     .string({ error: typeError('must be text', mend) })
     .trim()
-    .min(1, { error: faultMessage('is empty', mend) })
+    .min(1, { error: faultMessage('is empty', mend), abort: true })
 }
 
 export function guid(mend: string) {
@@ -36,7 +34,16 @@ export function hostName(mend: string) {
 }
 
 export function cidr(mend: string) {
-  return text(mend).regex(CIDR, { error: faultMessage('is not an address or CIDR range', mend) })
+  return text(mend).refine(isAddressOrRange, {
+    error: faultMessage('is not an address or CIDR range', mend),
+  })
+}
+
+const addressOrRange = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])
+
+/** A range of all addresses is none: it would believe anybody. */
+function isAddressOrRange(value: string): boolean {
+  return addressOrRange.safeParse(value).success && !/\/0+$/.test(value)
 }
 
 export function flag(mend: string) {
