@@ -25,12 +25,15 @@ export function invalidToken(reason: InvalidTokenReason, detail: string): Proble
  */
 export async function verifySignature(token: string, keys: JWTVerifyGetKey): Promise<JWTPayload> {
   const claims = decodeClaims(token)
-  try {
-    await compactVerify(token, keys, { algorithms: ['RS256'] })
-  } catch (error) {
-    if (!(error instanceof errors.JOSEError)) throw error
-    throw invalidToken('signature', 'The token is not signed by the tenant.')
-  }
+  const verified = await compactVerify(token, keys, { algorithms: ['RS256'] }).catch(
+    (error: unknown) => {
+      if (!(error instanceof errors.JOSEError)) throw error
+      return undefined
+    },
+  )
+  // Signed as it stands, not as we read it (RFC 7797, section 7).
+  const isEncoded = verified?.protectedHeader.b64 !== false
+  if (verified === undefined || !isEncoded) throw invalidToken('signature', DETAILS.signature)
   return claims
 }
 

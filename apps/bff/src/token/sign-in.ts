@@ -48,7 +48,7 @@ export function createSignIn({ entra, provider, clock, log }: SignInOptions) {
 
   async function verify(token: string): Promise<CheckedSignIn> {
     const claims = await verifySignature(token, await provider.keys())
-    if (api !== undefined && claims['ver'] === '1.0') {
+    if (api !== undefined && claims['ver'] === '1.0' && isFor(api, claims.aud)) {
       log.error(
         { clientId: api.clientId },
         'Entra ID issues v1.0 tokens for the BFF: set requestedAccessTokenVersion to 2 in its registration',
@@ -74,6 +74,12 @@ export function createSignIn({ entra, provider, clock, log }: SignInOptions) {
   }
 
   return { kind: api === undefined ? ('id_token' as const) : ('access_token' as const), verify }
+}
+
+/** A v1.0 token names its audience as the client asked for it. */
+function isFor({ clientId, scope }: ApiRegistration, audience: JWTPayload['aud']): boolean {
+  const resource = scope.slice(0, scope.lastIndexOf('/'))
+  return audience === clientId || audience === resource || audience === `${resource}/`
 }
 
 function tenantRules({ tenantId }: EntraSettings, issuer: string): ClaimRule[] {
