@@ -1,3 +1,4 @@
+import type { SessionEndReason, SessionState } from '@app-proxy-portal/shared/api'
 import { Button } from '@fluentui/react-components'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, use, useEffect, useRef, useState } from 'react'
@@ -44,6 +45,7 @@ function Decide({ outcome }: { outcome: RedirectOutcome }) {
   const { data: session, error, refetch, isFetching } = useQuery(sessionQuery(client))
   const { leaving, actions, failure } = useLeaving()
   const [signedOut] = useState(takeSignedOut)
+  const reason = useEndReason(session, signedOut)
   const person = session?.authenticated === true ? userKey(session.user) : undefined
 
   // What one person loaded must not be there for the next.
@@ -86,7 +88,6 @@ function Decide({ outcome }: { outcome: RedirectOutcome }) {
     )
   }
   if (!session.authenticated) {
-    const reason = signedOut && session.reason === 'none' ? 'signed_out' : session.reason
     return (
       <Shell>
         <RouteBoundary resetKey="sign-in">
@@ -105,6 +106,14 @@ function Decide({ outcome }: { outcome: RedirectOutcome }) {
       <SignedIn key={person} session={session} outcome={outcome} />
     </SessionActionsContext>
   )
+}
+
+/** The server says why a session ended once, and then knows of none: the first word counts. */
+function useEndReason(session: SessionState | undefined, signedOut: boolean): SessionEndReason {
+  const [reason, setReason] = useState<SessionEndReason>(signedOut ? 'signed_out' : 'none')
+  const now = session?.authenticated === false ? session.reason : undefined
+  if (now !== undefined && now !== 'none' && now !== reason) setReason(now)
+  return reason
 }
 
 const KEPT: ReadonlySet<unknown> = new Set(['session', 'config'])

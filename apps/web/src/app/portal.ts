@@ -26,7 +26,7 @@ export function createPortal(): Portal & { queries: QueryClient } {
   })
   // The client needs the hooks, and the hooks need the client.
   const client = createPortalClient({
-    renewSession: (problem) => auth.hooks.renewSession(problem),
+    renewSession: () => auth.renew(),
     provideAppToken: (problem) => auth.hooks.provideAppToken(problem),
     stepUp: (problem) => auth.hooks.stepUp(problem),
   })

@@ -22,9 +22,11 @@ export interface Auth {
   leaveForSignOut: (session: AuthenticatedSession | undefined) => Promise<void>
   /** Drops the tokens of this tab, if it has any. */
   forget: () => Promise<void>
+  /** Renews at the person's wish; may ask them to confirm. */
+  renew: () => Promise<void>
   /** Renews ahead of time where this tab can do so without asking. */
   renewQuietly: (session: AuthenticatedSession) => Promise<boolean>
-  hooks: Required<RecoveryHooks>
+  hooks: Required<Omit<RecoveryHooks, 'renewSession'>>
 }
 
 export interface AuthParts {
@@ -102,13 +104,13 @@ export function createAuth({
       store.removeItem(ACCOUNT_KEY)
       await (await desk()).forget()
     },
+    renew: () => recover((loaded) => loaded.renewSession()),
     renewQuietly: async (session) => {
       if (!holdsAccountOf(userKey(session.user))) return false
       await (await desk()).renewQuietly()
       return true
     },
     hooks: {
-      renewSession: (problem) => recover((loaded) => loaded.renewSession(problem)),
       provideAppToken: (problem) => recover((loaded) => loaded.provideAppToken(problem)),
       stepUp: (problem) => recover((loaded) => loaded.stepUp(problem)),
     },

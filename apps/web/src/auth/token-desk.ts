@@ -11,7 +11,9 @@ export type RedirectOutcome =
   | { type: 'failed'; pending: PendingRedirect; error: unknown }
 
 /** All that MSAL does for the portal. Implemented in `msal/`, which is loaded on need. */
-export interface TokenDesk extends Required<RecoveryHooks> {
+export interface TokenDesk extends Required<Omit<RecoveryHooks, 'renewSession'>> {
+  /** Renews the session with a fresh token; asks the person if need be. */
+  renewSession: () => Promise<void>
   holdsAccountOf: (user: User) => boolean
   /** Leaves the page. `choose`: shows the account picker even where one account is signed in. */
   signIn: (choose: boolean) => Promise<void>

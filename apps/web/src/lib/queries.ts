@@ -4,12 +4,15 @@ import { queryOptions } from '@tanstack/react-query'
 
 /** Looked up again on focus at the earliest after this; polling never extends the session. */
 const SESSION_FRESH_MS = 20_000
+const SESSION_POLL_MS = 60_000
 
 export const sessionQuery = (client: PortalClient) =>
   queryOptions({
     queryKey: ['session'],
     queryFn: () => client.getSession(),
     staleTime: SESSION_FRESH_MS,
+    // Ends on other devices are noticed while the tab is visible; asking extends nothing.
+    refetchInterval: SESSION_POLL_MS,
     retry: false,
   })
 

@@ -11,6 +11,9 @@ import { usePageTitle } from '../../ui/use-page-title.ts'
 import { AppTile } from './app-tile.tsx'
 import { SearchField } from './search-field.tsx'
 
+const TILE_PX = 280
+const GAP_PX = 16
+
 const useStyles = makeStyles({
   top: {
     display: 'flex',
@@ -28,10 +31,14 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     color: tokens.colorNeutralForeground2,
   },
+  // Small categories share a row: each is as wide as its tiles.
+  groups: { display: 'flex', flexWrap: 'wrap', columnGap: `${GAP_PX}px` },
+  section: { flexBasis: '100%', '@media (max-width: 640px)': { maxWidth: 'none !important' } },
   grid: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(280px, 100%), 1fr))',
-    gap: '16px',
+    gridTemplateColumns: `repeat(auto-fill, ${TILE_PX}px)`,
+    gap: `${GAP_PX}px`,
+    '@media (max-width: 640px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
     margin: 0,
     padding: 0,
     listStyleType: 'none',
@@ -80,20 +87,27 @@ export function LauncherPage() {
         </Notice>
       ) : null}
       {data === undefined ? <TilesSkeleton /> : null}
-      {groups.map(({ category, apps }) => (
-        <section key={category ?? ''} aria-label={category ?? (searching ? 'Found' : 'Other apps')}>
-          {searching || groups.length === 1 ? null : (
-            <h2 className={styles.group}>{category ?? 'Other apps'}</h2>
-          )}
-          <ul className={styles.grid}>
-            {apps.map((app) => (
-              <li key={app.id}>
-                <AppTile app={app} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
+      <div className={styles.groups}>
+        {groups.map(({ category, apps }) => (
+          <section
+            key={category ?? ''}
+            aria-label={category ?? (searching ? 'Found' : 'Other apps')}
+            className={styles.section}
+            style={{ maxWidth: `${apps.length * (TILE_PX + GAP_PX) - GAP_PX}px` }}
+          >
+            {searching || (category === null && groups.length === 1) ? null : (
+              <h2 className={styles.group}>{category ?? 'Other apps'}</h2>
+            )}
+            <ul className={styles.grid}>
+              {apps.map((app) => (
+                <li key={app.id}>
+                  <AppTile app={app} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
       {data !== undefined && found.length === 0 ? (
         <div className={styles.empty}>
           {searching ? (

@@ -1,9 +1,8 @@
 import type { AuthenticatedSession } from '@app-proxy-portal/shared/api'
 import { Button } from '@fluentui/react-components'
-import { useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { usePortal } from '../../auth/portal-context.ts'
 import { formatRemaining } from '../../lib/format.ts'
-import { appsQuery, sessionQuery } from '../../lib/queries.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { useOnline } from './use-online.ts'
 import { useSessionEnd } from './use-session-end.ts'
@@ -12,18 +11,13 @@ import { useTokenRenewal } from './use-token-renewal.ts'
 
 /** Watches the session while the page is open, and warns before it ends. */
 export function SessionBanner({ session }: { session: AuthenticatedSession }) {
-  const { client } = usePortal()
-  const queries = useQueryClient()
+  const { auth } = usePortal()
+  const stay = useMutation({ mutationFn: () => auth.renew() })
   const online = useOnline()
   useSessionNews()
   useTokenRenewal(session)
   const end = useSessionEnd(session)
 
-  async function stay() {
-    // Asking for the apps counts as activity; asking for the session does not.
-    await queries.fetchQuery({ ...appsQuery(client), staleTime: 0 })
-    await queries.invalidateQueries({ queryKey: sessionQuery(client).queryKey })
-  }
   return (
     <>
       {online ? null : (
@@ -36,7 +30,11 @@ export function SessionBanner({ session }: { session: AuthenticatedSession }) {
           tone="warning"
           actions={
             end.cause === 'idle' ? (
-              <Button appearance="primary" onClick={() => void stay().catch(() => undefined)}>
+              <Button
+                appearance="primary"
+                disabledFocusable={stay.isPending}
+                onClick={() => stay.mutate()}
+              >
                 Stay signed in
               </Button>
             ) : undefined
@@ -45,6 +43,7 @@ export function SessionBanner({ session }: { session: AuthenticatedSession }) {
           {end.cause === 'idle'
             ? 'You will be signed out soon because nothing has happened for a while. '
             : 'Your working session ends soon; you will have to sign in again. Finish what you are doing. '}
+          {stay.isError ? 'That did not work; please try again. ' : ''}
           <span aria-live="off">Time left: {formatRemaining(end.secondsLeft)}.</span>
         </Notice>
       )}

@@ -2,9 +2,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { usePortal } from '../../auth/portal-context.ts'
 import { appsQuery, sessionQuery, SIGNED_OUT } from '../../lib/queries.ts'
-import { watchSessionEvents } from './session-events.ts'
 
-/** Hears of sign-out in other tabs, and of ends on other devices. */
+/** Hears what other tabs of the portal did with the session. */
 export function useSessionNews() {
   const { auth, client } = usePortal()
   const queries = useQueryClient()
@@ -20,10 +19,6 @@ export function useSessionNews() {
         void queries.invalidateQueries({ queryKey: appsQuery(client).queryKey })
       }
     })
-    const stopEvents = watchSessionEvents(askAgain)
-    return () => {
-      stopChannel()
-      stopEvents()
-    }
+    return stopChannel
   }, [auth, client, queries])
 }
