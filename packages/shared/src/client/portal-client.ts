@@ -1,4 +1,5 @@
 import {
+  APP_ID_PATTERN,
   paths,
   REQUEST_HEADER,
   REQUEST_HEADER_VALUE,
@@ -50,6 +51,7 @@ export interface PortalClient {
    *
    * @param path path and query below the app's root, without a leading slash
    * @param init as for `fetch`; a body that is a stream is sent once and never again
+   * @throws TypeError where the path would leave the app
    */
   callApp(appId: string, path: string, init?: RequestInit): Promise<Response>
 }
@@ -62,15 +64,13 @@ export function createPortalClient(options: PortalClientOptions = {}): PortalCli
   async function once(path: string, init: RequestInit): Promise<Response | Problem> {
     const headers = new Headers(init.headers)
     headers.set(REQUEST_HEADER, REQUEST_HEADER_VALUE)
-    const response = await send(origin + path, {
-      ...init,
-      headers,
-      credentials: 'same-origin',
-    }).catch((cause: unknown) => {
+    try {
+      const response = await send(origin + path, { ...init, headers, credentials: 'same-origin' })
+      return (await readProblem(response)) ?? response
+    } catch (cause) {
       if (init.signal?.aborted === true) throw cause
       throw new PortalNetworkError('The portal did not answer', { cause })
-    })
-    return (await readProblem(response)) ?? response
+    }
   }
 
   /** Sends; on a recoverable problem runs its hook once and sends again. */
@@ -84,7 +84,7 @@ export function createPortalClient(options: PortalClientOptions = {}): PortalCli
         throw new PortalError(answer)
       }
       tried.add(answer.code)
-      await shared(recovery.key, recovery.run)
+      await unlessAborted(shared(recovery.key, recovery.run), init.signal)
     }
   }
 
@@ -94,29 +94,64 @@ export function createPortalClient(options: PortalClientOptions = {}): PortalCli
     return running
   }
 
-  async function direct(path: string, init: RequestInit): Promise<Response> {
+  /** A call to the portal's own endpoints: these answer with success or a problem. */
+  async function direct(path: string, init: RequestInit = {}): Promise<Response> {
     const answer = await once(path, init)
-    if (answer instanceof Response) return answer
-    throw new PortalError(answer)
+    if (!(answer instanceof Response)) throw new PortalError(answer)
+    if (answer.ok) return answer
+    throw new PortalNetworkError(`Something before the portal answered ${answer.status}`)
   }
 
-  const json = async <Body>(response: Promise<Response>): Promise<Body> =>
-    (await (await response).json()) as Body
+  async function json<Body>(path: string, init?: RequestInit): Promise<Body> {
+    const response = await direct(path, init)
+    try {
+      return (await response.json()) as Body
+    } catch (cause) {
+      throw new PortalNetworkError('The answer is not one of the portal', { cause })
+    }
+  }
+
   const bearer = (token: string) => ({ headers: { Authorization: `Bearer ${token}` } })
 
   return {
-    getConfig: () => json(direct(paths.config, {})),
-    getSession: () => json(direct(paths.session, {})),
-    createChallenge: () => json(direct(paths.challenge, { method: 'POST' })),
-    openSession: (token) => json(direct(paths.session, { method: 'POST', ...bearer(token) })),
+    getConfig: () => json(paths.config),
+    getSession: () => json(paths.session),
+    createChallenge: () => json(paths.challenge, { method: 'POST' }),
+    openSession: (token) => json(paths.session, { method: 'POST', ...bearer(token) }),
     endSession: async () => {
       await direct(paths.session, { method: 'DELETE' })
     },
-    getApps: () => json(direct(paths.apps, {})),
+    getApps: () => json(paths.apps),
     putAppToken: async (appId, token) => {
       await direct(paths.appToken(appId), { method: 'PUT', ...bearer(token) })
     },
-    callApp: (appId, path, init) => call(paths.relay(appId) + path, init),
+    callApp: async (appId, path, init) => call(pathWithin(appId, path), init),
+  }
+}
+
+/** Dot segments would turn a call of one app into a call of another, or of the portal itself. */
+function pathWithin(appId: string, path: string): string {
+  const root = paths.relay(appId)
+  const { pathname } = new URL(root + path, 'https://portal.invalid')
+  if (!APP_ID_PATTERN.test(appId) || !pathname.startsWith(root)) {
+    throw new TypeError('The path leaves the app')
+  }
+  return root + path
+}
+
+/** Stops waiting, not the work: other calls may wait for the same. */
+async function unlessAborted(work: Promise<void>, signal?: AbortSignal | null): Promise<void> {
+  if (signal === undefined || signal === null) return work
+  let abort = () => {}
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => reject(signal.reason as Error)
+  })
+  signal.addEventListener('abort', abort)
+  if (signal.aborted) abort()
+  try {
+    await Promise.race([work, aborted])
+  } finally {
+    signal.removeEventListener('abort', abort)
   }
 }
 

@@ -18,7 +18,10 @@ export class PortalError extends Error {
   }
 }
 
-/** No answer came: offline, or the portal cannot be reached. The session may well be alive. */
+/**
+ * No answer of the portal came: offline, or it cannot be reached, or something on the way answered
+ * in its place. The session may well be alive.
+ */
 export class PortalNetworkError extends Error {
   override readonly name = 'PortalNetworkError'
 }
@@ -34,6 +37,8 @@ export function isProblem<Code extends ProblemCode>(
 /**
  * Reads the BFF's problem from an answer, or undefined where the app itself answered: an app may
  * send problem documents of its own, so header, media type and body must agree.
+ *
+ * @throws where the body breaks off
  */
 export async function readProblem(response: Response): Promise<Problem | undefined> {
   const code = response.headers.get(ERROR_HEADER)
