@@ -6,7 +6,7 @@ import type { Logger } from 'pino'
 import { createApp } from './app.ts'
 import type { Clock } from './clock.ts'
 import type { LoadedConfig } from './config/load.ts'
-import { onClientError } from './http/client-error.ts'
+import { answerClientErrors } from './http/client-error.ts'
 import { managementListener } from './http/management.ts'
 import { createMetrics } from './http/metrics.ts'
 import { createOutbound } from './outbound.ts'
@@ -45,8 +45,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const state = { draining: false }
 
   const publicServer = options.publicServer ?? createPublicServer()
+  answerClientErrors(publicServer, log)
   publicServer.on('request', app.handler as RequestListener)
-  publicServer.on('clientError', onClientError(log))
   const management = createServer(
     managementListener({
       checks: [

@@ -18,7 +18,12 @@ export function resolveRelayedApp(policy: AppPolicy): Handler {
     const { path, query } = local(res, 'target')
     const [, appId = '', rest] = RELAY_PATH.exec(path) ?? []
     const app = findApp(policy, appId, local(res, 'session'), ['api'])
-    if (rest === undefined) return res.redirect(308, `/apps/${app.id}/${query}`)
+    if (rest === undefined) {
+      // By hand: Express would encode what the query holds once more.
+      res.writeHead(308, { Location: `/apps/${app.id}/${query}`, 'Cache-Control': 'no-store' })
+      res.end()
+      return
+    }
     setLocal(res, 'app', app)
     next()
   }

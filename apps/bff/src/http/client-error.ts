@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { STATUS_CODES } from 'node:http'
+import { STATUS_CODES, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 
 import type { Logger } from 'pino'
@@ -7,25 +7,64 @@ import type { Logger } from 'pino'
 import { ProblemError } from '../errors.ts'
 import { problemAnswer } from './problem.ts'
 
-/** Answers what Node's parser refused, so that even a broken request gets a typed problem. */
-export function onClientError(log: Logger) {
-  return (error: Error & { code?: string }, socket: Duplex): void => {
-    if (error.code === 'ECONNRESET' || !socket.writable) {
+/** How long a client gets to read its answer and close. */
+const LINGER_MS = 2000
+
+/**
+ * Answers what never becomes a request: what Node's parser refuses, heads that take too long, and
+ * CONNECT. Each gets a typed problem where that cannot be taken for the answer to something else.
+ */
+export function answerClientErrors(server: Server, log: Logger): void {
+  const answers = new WeakMap<Duplex, Set<ServerResponse>>()
+
+  server.on('request', (req, res) => {
+    const open = answers.get(req.socket) ?? new Set()
+    answers.set(req.socket, open.add(res))
+    res.once('close', () => open.delete(res))
+  })
+  server.on('clientError', (error: Error & { code?: string }, socket) => {
+    const isAnswerable = [...(answers.get(socket) ?? [])].every(isUnanswered)
+    if (error.code === 'ECONNRESET' || !socket.writable || !isAnswerable) {
       socket.destroy()
       return
     }
+    refuse(socket, problemOf(error.code), error.code)
+  })
+  server.on('connect', (_req, socket) => {
+    const detail = 'CONNECT is not possible here.'
+    refuse(socket, new ProblemError('method_not_allowed', detail, { allow: [] }), undefined)
+  })
+
+  function refuse(socket: Duplex, problem: ProblemError, parser: string | undefined): void {
     const requestId = randomUUID()
-    const problem =
-      error.code === 'HPE_HEADER_OVERFLOW'
-        ? new ProblemError('headers_too_large', 'The request headers are too large.', {})
-        : new ProblemError('bad_request', 'The request is not valid HTTP.', {})
-    log.info({ requestId, code: problem.code, parser: error.code }, 'problem')
+    log.info({ requestId, code: problem.code, parser }, 'problem')
     const { status, headers, body } = problemAnswer(problem, requestId)
     const head = Object.entries({
       ...headers,
       'Content-Length': String(Buffer.byteLength(body)),
       Connection: 'close',
     }).map(([name, value]) => `${name}: ${value}\r\n`)
+    // To close at once what still has bytes coming in would take the answer along.
+    const timer = setTimeout(() => socket.destroy(), LINGER_MS)
+    socket.once('close', () => clearTimeout(timer))
+    socket.on('error', () => socket.destroy())
+    socket.resume()
     socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head.join('')}\r\n${body}`)
+  }
+}
+
+/** The request is still coming in and nothing has been said to it: a broken body. */
+function isUnanswered({ req, headersSent }: ServerResponse): boolean {
+  return !req.complete && !headersSent
+}
+
+function problemOf(code: string | undefined): ProblemError {
+  switch (code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return new ProblemError('headers_too_large', 'The request headers are too large.', {})
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return new ProblemError('bad_request', 'The request took too long to arrive.', {})
+    default:
+      return new ProblemError('bad_request', 'The request is not valid HTTP.', {})
   }
 }

@@ -52,5 +52,9 @@ function hasLongUnreadBody(req: IncomingMessage): boolean {
 
 function toProblem(thrown: unknown): ProblemError {
   if (thrown instanceof ProblemError) return thrown
+  // Express's router, of a path that cannot be decoded.
+  if (thrown instanceof URIError) {
+    return new ProblemError('bad_request', 'The path is not well encoded.', {}, { cause: thrown })
+  }
   return new ProblemError('internal_error', 'Something went wrong here.', {}, { cause: thrown })
 }

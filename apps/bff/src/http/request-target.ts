@@ -1,6 +1,13 @@
 import { ProblemError } from '../errors.ts'
 import { setLocal, type Area, type Handler, type RequestTarget } from '../locals.ts'
 
+/** How often a path may be encoded over; nobody honest needs more than two. */
+const MAX_ENCODINGS = 4
+
+/** A character written with more bytes than it needs: a lax decoder reads a dot or slash in it. */
+const OVERLONG_UTF8 =
+  /[\xc0\xc1][\x80-\xbf]|\xe0[\x80-\x9f][\x80-\xbf]|\xf0[\x80-\x8f][\x80-\xbf]{2}|[\xf8-\xfd][\x80-\xbf]{4}/
+
 /**
  * Accepts origin-form targets whose path means the same to everyone on the way. Nothing is decoded
  * or tidied: a path that a later hop could read differently is refused.
@@ -31,29 +38,33 @@ function pathFault(path: string): string | undefined {
   if (path.startsWith('//')) return 'it starts with two slashes'
   if (/[\0-\x20\x7f#]/.test(path)) return 'it holds a character that must be encoded'
   const decoded = decodeFully(path)
-  if (decoded === undefined) return 'its percent-encoding is broken'
+  if (decoded === undefined) return 'its percent-encoding is broken or too deep'
+  if (OVERLONG_UTF8.test(decoded)) return 'it holds an overlong encoding'
   if (/[\0-\x1f\x7f]/.test(decoded)) return 'it holds an encoded control character'
   if (decoded.includes('\\')) return 'it holds a backslash'
   if (decoded.split('/').some(isDotSegment)) return 'it holds a dot segment'
   return undefined
 }
 
-/** `..;x` counts: some servers drop path parameters before they look at the segment. */
+/**
+ * `..;x` and `.. ` count: some servers drop path parameters, or spaces at the end, before they look
+ * at the segment.
+ */
 function isDotSegment(segment: string): boolean {
-  return /^\.{1,2}(?:;|$)/.test(segment)
+  return /^\.{1,2} *(?:;|$)/.test(segment)
 }
 
 /** Decodes until nothing changes, as a chain of servers might. Undefined where it cannot be. */
 function decodeFully(path: string): string | undefined {
   let current = path
-  while (current.includes('%')) {
+  for (let pass = 0; pass <= MAX_ENCODINGS; pass += 1) {
+    if (!current.includes('%')) return current
     const next = decodeOnce(current)
     // A lone % after the first pass is a literal percent sign.
     if (next === undefined) return current === path ? undefined : current
-    if (next === current) break
     current = next
   }
-  return current
+  return undefined
 }
 
 function decodeOnce(text: string): string | undefined {

@@ -24,7 +24,8 @@ export function requireSameOrigin(portalUrl: string): Handler {
     if (appPage === undefined) {
       throw new ProblemError('cross_site_request', 'Only pages of the portal may ask this.', {})
     }
-    res.redirect(303, appPage)
+    res.writeHead(303, { Location: appPage, 'Cache-Control': 'no-store' })
+    res.end()
   }
 }
 
