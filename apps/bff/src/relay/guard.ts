@@ -1,10 +1,12 @@
 import { ProblemError } from '../errors.ts'
 import { local, type Handler } from '../locals.ts'
+import { hasTooManyHeaders } from './request-headers.ts'
 
 /** Ways of loading in which an answer would act as code or as a page of the portal. */
 const ACTIVE_DESTINATIONS = new Set([
   'audioworklet',
   'embed',
+  'fencedframe',
   'frame',
   'iframe',
   'manifest',
@@ -12,8 +14,11 @@ const ACTIVE_DESTINATIONS = new Set([
   'paintworklet',
   'script',
   'serviceworker',
+  'sharedstorageworklet',
   'sharedworker',
+  'speculationrules',
   'style',
+  'webidentity',
   'worker',
   'xslt',
 ])
@@ -34,6 +39,13 @@ export function guardRelay(): Handler {
     }
     if (ACTIVE_DESTINATIONS.has(req.get('Sec-Fetch-Dest') ?? '')) {
       throw new ProblemError('cross_site_request', 'An app cannot be loaded as part of a page.', {})
+    }
+    if (!/^(?:chunked)?$/i.test(req.get('Transfer-Encoding') ?? '')) {
+      const detail = 'Only chunked is possible as a transfer coding.'
+      throw new ProblemError('bad_request', detail, {}, { headers: { Connection: 'close' } })
+    }
+    if (hasTooManyHeaders(req)) {
+      throw new ProblemError('headers_too_large', 'The request has too many headers.', {})
     }
     if (Number(req.get('Content-Length') ?? 0) > app.maxRequestBytes) throw tooLarge(app)
     next()

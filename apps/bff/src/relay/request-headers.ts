@@ -21,18 +21,32 @@ export const HOP_BY_HOP = new Set([
 const DROPPED = new Set([
   'authorization',
   'cookie',
+  'cookie2',
   // Node has answered 100-continue itself.
   'expect',
   'forwarded',
   'host',
   'origin',
+  'proxy',
   'referer',
-  'x-original-url',
+  'remote-user',
+  'true-client-ip',
+  'x-client-ip',
   'x-real-ip',
   'x-rewrite-url',
 ])
 
-const DROPPED_PREFIXES = ['x-forwarded-', 'x-ms-', 'x-portal-', 'proxy-', 'sec-fetch-']
+const DROPPED_PREFIXES = [
+  'x-forwarded-',
+  'x-ms-',
+  'x-original-',
+  'x-portal-',
+  'proxy-',
+  'sec-fetch-',
+]
+
+/** Application proxy takes 60 with its own; ours come on top of the caller's. */
+const MAX_CALLER_HEADERS = 43
 
 interface RequestHeadersOptions {
   app: AppSettings
@@ -49,12 +63,9 @@ export function requestHeaders(
   req: IncomingMessage,
   { app, portalUrl, authorization }: RequestHeadersOptions,
 ): OutgoingHttpHeaders {
-  const named = connectionTokens(req.headers.connection)
   const headers: OutgoingHttpHeaders = {}
-  for (const [name, values] of Object.entries(req.headersDistinct)) {
-    if (values !== undefined && isPassed(name, named)) {
-      headers[name] = values.length === 1 ? values[0] : values
-    }
+  for (const [name, values] of callerHeaders(req)) {
+    headers[name] = values.length === 1 ? values[0] : [...values]
   }
   headers['host'] = new URL(app.externalUrl).host
   headers['authorization'] = authorization
@@ -69,13 +80,29 @@ export function requestHeaders(
   return headers
 }
 
+/** Whether the caller sends more headers than application proxy lets through. */
+export function hasTooManyHeaders(req: IncomingMessage): boolean {
+  const count = callerHeaders(req).reduce((sum, [, values]) => sum + values.length, 0)
+  return count > MAX_CALLER_HEADERS
+}
+
+/** The caller's headers that an app may see. */
+function callerHeaders(req: IncomingMessage): [name: string, values: readonly string[]][] {
+  const named = connectionTokens(req.headers.connection)
+  return Object.entries(req.headersDistinct).flatMap(([name, values = []]) =>
+    isPassed(name, named) ? [[name, values]] : [],
+  )
+}
+
 function isPassed(name: string, namedByConnection: ReadonlySet<string>): boolean {
   // A header with an underscore can pass for its sibling with a hyphen behind some gateways.
   const plain = name.replaceAll('_', '-')
   return !(
     HOP_BY_HOP.has(plain) ||
     DROPPED.has(plain) ||
-    namedByConnection.has(name) ||
+    (plain === 'content-length' && name !== plain) ||
+    // Framing is never the caller's to take away: the body would go out as a request of its own.
+    (namedByConnection.has(name) && name !== 'content-length') ||
     DROPPED_PREFIXES.some((prefix) => plain.startsWith(prefix))
   )
 }
