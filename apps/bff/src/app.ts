@@ -22,7 +22,7 @@ import { local, type Handler } from './locals.ts'
 import type { Outbound } from './outbound.ts'
 import { guardRelay } from './relay/guard.ts'
 import { createRelay } from './relay/relay.ts'
-import { requireSession } from './session/require-session.ts'
+import { requireSession, requireSessionStill } from './session/require-session.ts'
 import { createSessionRoutes } from './session/routes.ts'
 import { createSessions } from './session/sessions.ts'
 import { attachToken } from './token/attach-token.ts'
@@ -107,6 +107,7 @@ export function createApp(dependencies: AppDependencies): PortalApp {
       resolveRelayedApp(policy),
       guardRelay(),
       attachToken(tokens),
+      requireSessionStill(sessions),
       createRelay({ apps, portalUrl: portal.url, createAgent: (url) => outbound.createAgent(url) }),
     ),
   )

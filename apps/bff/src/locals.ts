@@ -22,6 +22,8 @@ export interface Locals {
   app: AppSettings
   /** require-session */
   session: Session
+  /** require-session; the current id, also where a replaced one was sent. */
+  sessionId: Secret
   /** attach-token */
   upstreamToken: Secret
 }

@@ -6,6 +6,8 @@ import type { EndReason, SessionStore, StoredEntry } from './store.ts'
 /** How long the reason of an end is remembered for a browser that still shows the old cookie. */
 const ENDED_MEMORY_MS = 24 * 3600 * 1000
 const SWEEP_INTERVAL_MS = 60_000
+/** A full store looks sooner whether a session in it is over. */
+const FULL_SWEEP_INTERVAL_MS = 1000
 
 type Slot =
   | { state: 'live'; session: Session }
@@ -26,7 +28,7 @@ export function createMemoryStore(options: MemoryStoreOptions): SessionStore {
   /** Current id by session handle; holds live sessions alone. */
   const idOfHandle = new Map<string, string>()
   const uses = new Map<string, { handles: Set<string>; untilMs: number }>()
-  let nextSweepAtMs = clock() + SWEEP_INTERVAL_MS
+  let sweptAtMs = clock()
 
   function endSlot(id: string, session: Session, reason: EndReason): void {
     slots.set(id, { state: 'ended', reason, forgetAtMs: clock() + ENDED_MEMORY_MS })
@@ -49,8 +51,9 @@ export function createMemoryStore(options: MemoryStoreOptions): SessionStore {
   /** Forgets what is over, so that a store in use never grows without bound. */
   function sweep(): void {
     const nowMs = clock()
-    if (nowMs < nextSweepAtMs) return
-    nextSweepAtMs = nowMs + SWEEP_INTERVAL_MS
+    const isFull = idOfHandle.size >= maxSessions
+    if (nowMs < sweptAtMs + (isFull ? FULL_SWEEP_INTERVAL_MS : SWEEP_INTERVAL_MS)) return
+    sweptAtMs = nowMs
     for (const [id, slot] of slots) {
       if (slot.state === 'live') {
         const reason = endReasonOf(slot.session)
@@ -81,6 +84,7 @@ export function createMemoryStore(options: MemoryStoreOptions): SessionStore {
     },
 
     async move(fromId, toId, graceEndsAtMs) {
+      sweep()
       const slot = slots.get(fromId)
       if (slot?.state !== 'live') return false
       slots.set(fromId, { state: 'moved', toId, untilMs: graceEndsAtMs })

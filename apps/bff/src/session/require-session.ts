@@ -1,7 +1,8 @@
 import type { SessionEndReason } from '@app-proxy-portal/shared/api'
 
 import { ProblemError } from '../errors.ts'
-import { setLocal, type Handler } from '../locals.ts'
+import { local, setLocal, type Handler } from '../locals.ts'
+import { Secret } from '../secret.ts'
 import { readCookie, SESSION_COOKIE } from './cookie.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -28,6 +29,21 @@ export function requireSession(
     if (!found.live) throw sessionRequired(found.reason)
     if (countsAsActivity && !found.superseded) sessions.touch(found.session)
     setLocal(res, 'session', found.session)
+    setLocal(res, 'sessionId', new Secret(found.id))
+    next()
+  }
+}
+
+/**
+ * Asks again, where a call had to wait since require-session: what was signed out meanwhile must
+ * not reach an app any more.
+ *
+ * @throws {ProblemError} `session_required`
+ */
+export function requireSessionStill(sessions: Sessions): Handler {
+  return async (_req, res, next) => {
+    const found = await sessions.find(local(res, 'sessionId').reveal())
+    if (!found.live) throw sessionRequired(found.reason)
     next()
   }
 }
