@@ -67,7 +67,13 @@ function loadCertificate(
   if (certificate === undefined || privateKey === undefined)
     return { credential: undefined, faults }
 
-  if (!certificate.value.checkPrivateKey(privateKey.value)) {
+  if (privateKey.value.asymmetricKeyType !== 'rsa') {
+    faults.push({
+      path: `${PATH}.privateKeyFile`,
+      what: 'is not an RSA key',
+      mend: 'make certificate and key with RSA; Entra ID takes PS256 signatures',
+    })
+  } else if (!certificate.value.checkPrivateKey(privateKey.value)) {
     faults.push({
       path: `${PATH}.privateKeyFile`,
       what: 'does not belong to the certificate',

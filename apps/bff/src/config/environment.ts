@@ -33,10 +33,11 @@ export function documentFromEnvironment(env: Environment): {
     .filter(([name]) => !isSet(env[name]))
     .map(([path, mend]) => ({ path, what: 'is not set', mend }))
   const appUrl = env['PORTAL_APP_URL']
+  const portalUrl = env['PORTAL_URL']
   return {
     faults,
     document: {
-      portal: { url: env['PORTAL_URL'] ?? 'http://localhost:8400' },
+      portal: { url: isSet(portalUrl) ? portalUrl : 'http://localhost:8400' },
       entra: { tenantId: env['PORTAL_TENANT_ID'], spaClientId: env['PORTAL_CLIENT_ID'] },
       apps: [
         {
@@ -65,7 +66,7 @@ export function applyListenerOverrides(
   const port = env['PORT']
   if ((!isSet(host) && !isSet(port)) || !isRecord(document)) return { document, faults: [] }
   const server = isRecord(document['server']) ? document['server'] : {}
-  const valid = !isSet(port) || /^\d{1,5}$/.test(port)
+  const valid = !isSet(port) || (/^\d{1,5}$/.test(port) && Number(port) <= 65_535)
   return {
     document: {
       ...document,

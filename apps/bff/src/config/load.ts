@@ -1,4 +1,12 @@
-import { parseConfig, type ConfigFault, type PortalConfig } from '@app-proxy-portal/shared/config'
+import { X509Certificate } from 'node:crypto'
+
+import {
+  credentialSchema,
+  parseConfig,
+  type ConfigFault,
+  type PortalConfig,
+  type SoundConfig,
+} from '@app-proxy-portal/shared/config'
 import { parseDocument } from 'yaml'
 
 import type { ClientCredential } from '../client-credential.ts'
@@ -12,6 +20,9 @@ import {
 } from './environment.ts'
 import { readText } from './files.ts'
 import { interpolate } from './interpolate.ts'
+
+/** What follows the first few faults of syntax follows from them. */
+const MAX_SYNTAX_FAULTS = 10
 
 /** A configuration with everything read that it names. Holds secrets: never log it. */
 export interface LoadedConfig {
@@ -42,22 +53,36 @@ export function loadConfig({ file, env = process.env, clock }: LoadOptions): Loa
 
   const overridden = applyListenerOverrides(source.document, env)
   const parsed = parseConfig(overridden.document, { production: env['NODE_ENV'] === 'production' })
-  const faults = [...source.faults, ...overridden.faults, ...(parsed.ok ? [] : parsed.faults)]
-  if (!parsed.ok) return { ok: false, faults: mostTelling(faults.map(source.rename)) }
-
-  const { config } = parsed
-  const authorities = readAuthorities(config.outbound.caFiles)
-  const api = config.entra.api
-  const credential =
-    api === undefined
-      ? { credential: undefined, faults: [] }
-      : loadCredential(api.credential, clock)
-  faults.push(...authorities.faults, ...credential.faults, ...unbuiltFaults(config))
-  if (faults.length > 0) return { ok: false, faults: mostTelling(faults.map(source.rename)) }
+  const readable: SoundConfig = parsed.ok ? parsed.config : parsed.sound
+  const authorities = readAuthorities(readable.outbound?.caFiles ?? [])
+  const credential = readCredential(readable, clock)
+  const faults = [
+    ...source.faults,
+    ...overridden.faults,
+    ...(parsed.ok ? [] : parsed.faults),
+    ...authorities.faults,
+    ...credential.faults,
+    ...unbuiltFaults(readable),
+  ]
+  if (!parsed.ok || faults.length > 0) {
+    return { ok: false, faults: mostTelling(faults.map(source.rename)) }
+  }
   return {
     ok: true,
-    loaded: { config, credential: credential.credential, authorities: authorities.pems },
+    loaded: {
+      config: parsed.config,
+      credential: credential.credential,
+      authorities: authorities.pems,
+    },
   }
+}
+
+/** The credential's files are read also where something else is wrong: it is told at once. */
+function readCredential({ entra }: SoundConfig, clock: Clock) {
+  const settings = credentialSchema.safeParse(entra?.api?.credential)
+  return settings.success
+    ? loadCredential(settings.data, clock)
+    : { credential: undefined, faults: [] }
 }
 
 interface Source {
@@ -91,32 +116,52 @@ function fromFile(path: string, env: Environment): Source {
     faults.push({ path, what: file.why, mend: 'give the path of a readable YAML or JSON file' })
     return { document: undefined, faults, rename }
   }
-  const yaml = parseDocument(file.text, { prettyErrors: true, uniqueKeys: true })
-  if (yaml.errors.length > 0) {
-    for (const error of yaml.errors) {
-      const { line, col } = error.linePos?.[0] ?? { line: 1, col: 1 }
-      faults.push({
-        path: `${path}:${line}:${col}`,
-        what: firstLine(error.message),
-        mend: 'correct the YAML there',
-      })
-    }
-    return { document: undefined, faults, rename }
-  }
-  const resolved = interpolate(yaml.toJS() ?? {}, env)
+  const yaml = readYaml(path, file.text)
+  if (!yaml.ok) return { document: undefined, faults: [...faults, ...yaml.faults], rename }
+  const resolved = interpolate(yaml.value, env)
   return { document: resolved.document, faults: [...faults, ...resolved.faults], rename }
 }
 
-function readAuthorities(files: string[]): { pems: string[]; faults: ConfigFault[] } {
+function readYaml(
+  path: string,
+  text: string,
+): { ok: true; value: unknown } | { ok: false; faults: ConfigFault[] } {
+  const yaml = parseDocument(text, { prettyErrors: true, uniqueKeys: true })
+  if (yaml.errors.length > 0) {
+    const faults = yaml.errors.slice(0, MAX_SYNTAX_FAULTS).map((error) => {
+      const { line, col } = error.linePos?.[0] ?? { line: 1, col: 1 }
+      const what = firstLine(error.message)
+      return { path: `${path}:${line}:${col}`, what, mend: 'correct the YAML there' }
+    })
+    return { ok: false, faults }
+  }
+  try {
+    const value: unknown = yaml.toJS() ?? {}
+    // Throws where an alias stands inside its own anchor.
+    JSON.stringify(value)
+    return { ok: true, value }
+  } catch (error) {
+    const what =
+      error instanceof ReferenceError ? firstLine(error.message) : 'holds an alias of itself'
+    return { ok: false, faults: [{ path, what, mend: 'write the values out, without aliases' }] }
+  }
+}
+
+function readAuthorities(files: readonly (string | undefined)[]): {
+  pems: string[]
+  faults: ConfigFault[]
+} {
   const pems: string[] = []
   const faults: ConfigFault[] = []
   files.forEach((path, index) => {
+    if (path === undefined) return
     const file = readText(path)
-    if (file.ok && file.text.includes('-----BEGIN CERTIFICATE-----')) pems.push(file.text)
+    const what = file.ok ? certificatesFault(file.text) : file.why
+    if (file.ok && what === undefined) pems.push(file.text)
     else {
       faults.push({
         path: `outbound.caFiles[${index}]`,
-        what: file.ok ? 'holds no PEM certificate' : file.why,
+        what: what ?? '',
         mend: 'give the path of a readable PEM file',
       })
     }
@@ -124,9 +169,23 @@ function readAuthorities(files: string[]): { pems: string[]; faults: ConfigFault
   return { pems, faults }
 }
 
+const PEM_CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g
+
+/** Node's TLS passes over what it cannot read, so that nothing would be trusted by it. */
+function certificatesFault(text: string): string | undefined {
+  const pems = text.match(PEM_CERTIFICATE) ?? []
+  if (pems.length === 0) return 'holds no PEM certificate'
+  try {
+    for (const pem of pems) new X509Certificate(pem)
+    return undefined
+  } catch {
+    return 'holds a certificate that cannot be read'
+  }
+}
+
 /** Settings that the schema knows and this version cannot yet do: refused, never ignored. */
-function unbuiltFaults({ session }: PortalConfig): ConfigFault[] {
-  if (session.store.kind === 'memory') return []
+function unbuiltFaults({ session }: SoundConfig): ConfigFault[] {
+  if (session?.store?.kind !== 'redis') return []
   return [
     {
       path: 'session.store.kind',

@@ -1,8 +1,9 @@
-export { formatFault, formatPath, type ConfigFault } from './fault.ts'
+export { formatFault, type ConfigFault } from './fault.ts'
 export { parseConfig, type AppSettings, type ParseResult, type PortalConfig } from './parse.ts'
 export type { SoundConfig } from './rules.ts'
 export {
   configSchema,
+  credentialSchema,
   type ApiRegistration,
   type ConfigDocument,
   type Credential,

@@ -34,7 +34,8 @@ export const portalSchema = group(
   'add the group `portal` with its `url`',
 )
 
-const credentialSchema = z.discriminatedUnion(
+/** How the BFF proves itself; `entra.api.credential`. */
+export const credentialSchema = z.discriminatedUnion(
   'kind',
   [
     group(
