@@ -28,7 +28,7 @@ export function browserCookie(
   basePath: string,
 ): string | undefined {
   const [pair = '', ...attributes] = setCookie.split(';').map((part) => part.trim())
-  const name = pair.slice(0, pair.indexOf('='))
+  const name = pair.slice(0, Math.max(pair.indexOf('='), 0))
   if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || APP_PROXY_COOKIE.test(name)) return undefined
 
   const kept = attributes.filter((attribute) => /^(?:max-age|expires|samesite)=/i.test(attribute))
@@ -44,7 +44,7 @@ export function browserCookie(
 
 function browserPath(path: string | undefined, appId: string, basePath: string): string {
   const root = `/apps/${appId}/`
-  return path?.startsWith(basePath) === true && /^[\w/.~%-]*$/.test(path)
+  return path?.startsWith(basePath) === true && /^(?!.*\.\.)[\w/.~-]*$/.test(path)
     ? root + path.slice(basePath.length)
     : root
 }

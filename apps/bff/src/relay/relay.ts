@@ -4,7 +4,7 @@ import type { AppSettings } from '@app-proxy-portal/shared/config'
 import { createProxyMiddleware, proxyEventsPlugin } from 'http-proxy-middleware'
 
 import { ProblemError } from '../errors.ts'
-import { local, type Handler } from '../locals.ts'
+import { local, type Handler, type RequestTarget } from '../locals.ts'
 import { isSignInRedirect, REJECTED_TOKEN_HINT } from './app-proxy-answer.ts'
 import { tooLarge } from './guard.ts'
 import { requestHeaders } from './request-headers.ts'
@@ -44,17 +44,17 @@ function createAppRelay(
 ): Handler {
   const target = new URL(app.externalUrl)
   const exchanges = new WeakMap<IncomingMessage, Exchange>()
-  const mountPath = `/apps/${app.id}`
+  const rootLength = `/apps/${app.id}/`.length
+  /** What goes to the app of a target, byte for byte; httpxy puts the app's own path in front. */
+  const restOf = ({ path, query }: RequestTarget) => path.slice(rootLength) + query
 
   const proxy = createProxyMiddleware({
     target,
     agent: createAgent(target),
     selfHandleResponse: true,
     followRedirects: false,
-    // Path and query as on the wire; httpxy puts the app's own prefix in front.
     pathRewrite: (_path, _req, res) => {
-      const { path, query } = local(present(res), 'target')
-      return path.slice(mountPath.length) + query
+      return `/${restOf(local(present(res), 'target'))}`
     },
     // The default plugins answer errors themselves, with host and path in them.
     ejectPlugins: true,
@@ -85,13 +85,18 @@ function createAppRelay(
       exchange?.fail(rejectedToken(app))
       return
     }
-    const navigation = req.headers['sec-fetch-mode'] === 'navigate'
     res.writeHead(
       answer.statusCode ?? 502,
       answer.statusMessage ?? '',
-      responseHeaders(answer, { app, navigation }),
+      responseHeaders(answer, {
+        app,
+        portalUrl,
+        rest: restOf(local(res, 'target')),
+        navigation: req.headersDistinct['sec-fetch-mode']?.[0] === 'navigate',
+      }),
     )
-    res.flushHeaders()
+    // Flushes the headers; flushHeaders() would write bytes beyond ASCII as UTF-8.
+    res.write(Buffer.alloc(0))
     // httpxy breaks the transfer when the upstream does: nobody takes half an answer for a whole one.
     answer.pipe(res)
   }

@@ -2,13 +2,16 @@ import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http'
 
 import type { AppSettings } from '@app-proxy-portal/shared/config'
 
+import { bearerChallenges } from './challenges.ts'
 import { browserCookie } from './cookies.ts'
+import { browserLocation } from './location.ts'
 import { connectionTokens, HOP_BY_HOP } from './request-headers.ts'
 
 /** Headers with which an app could act on the portal's origin, or speak for the portal. */
 const DROPPED = new Set([
   'accept-ch',
   'alt-svc',
+  'cdn-cache-control',
   'clear-site-data',
   'content-security-policy',
   'content-security-policy-report-only',
@@ -18,21 +21,36 @@ const DROPPED = new Set([
   'nel',
   'permissions-policy',
   'permissions-policy-report-only',
+  'public-key-pins',
+  'public-key-pins-report-only',
+  'referrer-policy',
   'refresh',
   'report-to',
   'reporting-endpoints',
   'service-worker-allowed',
   'set-cookie',
+  'set-cookie2',
   'set-login',
   'speculation-rules',
   'strict-transport-security',
+  'surrogate-control',
+  'use-as-dictionary',
   'www-authenticate',
 ])
 
-const DROPPED_PREFIXES = ['access-control-', 'cross-origin-', 'x-portal-']
+const DROPPED_PREFIXES = [
+  'access-control-',
+  'cross-origin-',
+  'sec-session-',
+  'secure-session-',
+  'x-portal-',
+]
 
 interface ResponseHeadersOptions {
   app: AppSettings
+  portalUrl: string
+  /** Path and query of the call below the relay's root. */
+  rest: string
   /** Whether the answer is opened as a page. */
   navigation: boolean
 }
@@ -40,7 +58,7 @@ interface ResponseHeadersOptions {
 /** What a browser may get of an app's answer. It stays data: it never acts as a page of ours. */
 export function responseHeaders(
   answer: IncomingMessage,
-  { app, navigation }: ResponseHeadersOptions,
+  { app, portalUrl, rest, navigation }: ResponseHeadersOptions,
 ): OutgoingHttpHeaders {
   const named = connectionTokens(answer.headers.connection)
   const headers: OutgoingHttpHeaders = {}
@@ -51,16 +69,16 @@ export function responseHeaders(
   }
   const basePath = new URL(app.externalUrl).pathname
   const location = answer.headers.location
-  if (location !== undefined) headers['location'] = browserLocation(location, app)
+  const mapped =
+    location === undefined ? undefined : browserLocation(location, { app, portalUrl, rest })
+  if (mapped !== undefined) headers['location'] = mapped
   const cookies = app.cookies
     ? (answer.headers['set-cookie'] ?? []).flatMap(
         (cookie) => browserCookie(cookie, app.id, basePath) ?? [],
       )
     : []
   if (cookies.length > 0) headers['set-cookie'] = cookies
-  const challenges = (answer.headersDistinct['www-authenticate'] ?? []).filter((challenge) =>
-    /^bearer\b/i.test(challenge),
-  )
+  const challenges = bearerChallenges(answer.headersDistinct['www-authenticate'] ?? [])
   if (challenges.length > 0) headers['www-authenticate'] = challenges
 
   headers['cache-control'] = browserCaching(answer.headers['cache-control'])
@@ -91,20 +109,8 @@ function browserCaching(value: string | undefined): string {
   return isNoStore ? 'no-store' : ['private', ...directives].join(', ')
 }
 
-/** The app's own addresses become relay addresses; all others are passed as they are. */
-export function browserLocation(location: string, { id, externalUrl }: AppSettings): string {
-  const base = new URL(externalUrl)
-  // A relative reference is resolved by the browser against the relay address, except absolute paths.
-  if (/^(?!\/)(?![a-z][a-z\d+.-]*:)/i.test(location)) return location
-  if (!URL.canParse(location, externalUrl)) return `/apps/${id}/`
-  const url = new URL(location, base)
-  if (url.origin !== base.origin) return location
-  const rest = url.pathname.startsWith(base.pathname)
-    ? url.pathname.slice(base.pathname.length)
-    : url.pathname.slice(1)
-  return `/apps/${id}/${rest}${url.search}${url.hash}`
-}
-
-function attachment(value: string | undefined): string {
-  return value === undefined ? 'attachment' : value.replace(/^\s*[\w-]+/, 'attachment')
+/** Whatever the app says, the answer is a download; the name that it gave is kept. */
+function attachment(value = ''): string {
+  const [, parameters = ''] = /^\s*[\w-]+\s*(;.*)$/.exec(value) ?? []
+  return `attachment${parameters}`
 }
