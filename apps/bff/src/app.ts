@@ -72,7 +72,7 @@ export function createApp(dependencies: AppDependencies): PortalApp {
     const { credential } = dependencies
     if (api === undefined || credential === undefined) return neverExchanged
     return createExchangedTokens({
-      exchange: createExchange({ api, credential, provider, fetch: outbound.fetch }),
+      exchange: createExchange({ api, credential, provider, fetch: outbound.fetch, clock }),
       sessionScope: api.scope,
       clock,
       onAccountGone: async ({ identity: { user } }) => {

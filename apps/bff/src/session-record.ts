@@ -36,7 +36,7 @@ export interface Session {
   /** Absent in relay-only portals. */
   signInToken: SignInToken | undefined
   readonly appTokens: Map<string, AppToken>
-  /** Fingerprint of the sign-in token with which an app's exchange failed for no known cause. */
+  /** Fingerprint of the sign-in token with which an app's exchange first failed for no known cause. */
   readonly unexplainedFailures: Map<string, string>
   /** When claims challenges went out, by app. */
   readonly challengesAtMs: Map<string, number[]>

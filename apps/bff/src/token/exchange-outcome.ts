@@ -37,18 +37,19 @@ export interface ExchangeDiagnosis {
  * @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes
  */
 const OUTCOME_OF_NUMBER: Record<string, ExchangeOutcome['kind']> = {
-  // the account or grant is gone
+  // the account or grant itself is gone
   '50034': 'account_gone',
-  '50053': 'account_gone',
   '50057': 'account_gone',
   '50133': 'account_gone',
   '50173': 'account_gone',
-  '70008': 'account_gone',
-  '70043': 'account_gone',
-  '700082': 'account_gone',
-  '700084': 'account_gone',
-  // the assertion is stale
+  '51004': 'account_gone',
+  '500341': 'account_gone',
+  // the assertion or grant is stale
   '500133': 'renewal_required',
+  '70008': 'renewal_required',
+  '70043': 'renewal_required',
+  '700082': 'renewal_required',
+  '700084': 'renewal_required',
   // this app only
   '50105': 'not_assigned',
   '65001': 'consent_required',
@@ -61,6 +62,8 @@ const OUTCOME_OF_NUMBER: Record<string, ExchangeOutcome['kind']> = {
   '53004': 'blocked',
   '530003': 'blocked',
   '500011': 'app_misconfigured',
+  // `invalid_client`, though it is about one app's scope
+  '650053': 'app_misconfigured',
   '70011': 'app_misconfigured',
   '28000': 'app_misconfigured',
   // passing
@@ -68,7 +71,12 @@ const OUTCOME_OF_NUMBER: Record<string, ExchangeOutcome['kind']> = {
   '50196': 'unavailable',
 }
 
-const APP_ERRORS = new Set(['invalid_resource', 'invalid_scope', 'invalid_target'])
+const APP_ERRORS = new Set([
+  'invalid_request',
+  'invalid_resource',
+  'invalid_scope',
+  'invalid_target',
+])
 const CLIENT_ERRORS = new Set(['invalid_client', 'unauthorized_client'])
 const PASSING_ERRORS = new Set([
   'temporarily_unavailable',
@@ -102,8 +110,12 @@ function outcomeOf(
   numbers: string[],
   retryAfterSeconds: number | undefined,
 ): ExchangeOutcome {
-  const claims = error instanceof InteractionRequiredAuthError ? error.claims : ''
-  if (claims !== '') return { kind: 'claims_required', claims }
+  const needsPerson = error instanceof InteractionRequiredAuthError
+  // A page would show a message and nothing to do: Entra sends claims with it all the same.
+  const isFinal = error.subError === 'message_only'
+  if (needsPerson && error.claims !== '' && !isFinal) {
+    return { kind: 'claims_required', claims: error.claims }
+  }
   if (error.subError === 'consent_required') return { kind: 'consent_required' }
 
   const numbered = numbers.map((number) => OUTCOME_OF_NUMBER[number]).find((kind) => kind)
@@ -113,17 +125,17 @@ function outcomeOf(
   if (CLIENT_ERRORS.has(error.errorCode)) return { kind: 'misconfigured' }
   if (APP_ERRORS.has(error.errorCode)) return { kind: 'app_misconfigured' }
   if (PASSING_ERRORS.has(error.errorCode)) return { kind: 'unavailable', retryAfterSeconds }
+  if (error.errorCode === 'invalid_grant' && !isFinal) return { kind: 'unexplained' }
   // A person would have to act, but Entra names nothing that the browser could pass on.
-  if (error instanceof InteractionRequiredAuthError) return { kind: 'blocked' }
-  if (error instanceof ServerError && error.errorCode === 'invalid_grant') {
-    return { kind: 'unexplained' }
-  }
+  if (needsPerson) return { kind: 'blocked' }
   return { kind: 'unavailable', retryAfterSeconds }
 }
 
 /** Numbers from the description, where MSAL does not hand over the member itself. */
 function numbersOf(error: AuthError): string[] {
-  const own = error instanceof ServerError && error.errorNo !== undefined ? [error.errorNo] : []
+  // Typed as text, but handed over as in the answer: a number.
+  const own =
+    error instanceof ServerError && error.errorNo !== undefined ? [String(error.errorNo)] : []
   const described = [...error.errorMessage.matchAll(/AADSTS(\d{5,7})/g)].map(
     (match) => match[1] ?? '',
   )

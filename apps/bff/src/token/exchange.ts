@@ -6,6 +6,7 @@ import {
 } from '@azure/msal-node'
 
 import type { ClientCredential } from '../client-credential.ts'
+import type { Clock } from '../clock.ts'
 import { Secret } from '../secret.ts'
 import type { AppToken } from '../session-record.ts'
 import type { IdentityProvider } from './identity-provider.ts'
@@ -33,6 +34,7 @@ interface ExchangeOptions {
   credential: ClientCredential
   provider: IdentityProvider
   fetch: typeof fetch
+  clock: Clock
 }
 
 /**
@@ -43,7 +45,7 @@ interface ExchangeOptions {
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
  */
 export function createExchange(options: ExchangeOptions): Exchange {
-  const { api, credential, provider, fetch } = options
+  const { api, credential, provider, fetch, clock } = options
 
   return async (assertion, scope) => {
     const record: NetworkRecord = { retryAfterSeconds: undefined }
@@ -65,10 +67,12 @@ export function createExchange(options: ExchangeOptions): Exchange {
         scopes: [scope],
         skipCache: true,
       })
-      if (result === null || result.accessToken === '' || result.expiresOn === null) {
+      // MSAL passes on what it was given, and reckons with the machine's clock.
+      const lifeMs = (result?.expiresOn?.getTime() ?? NaN) - Date.now()
+      if (!result?.accessToken || !Number.isFinite(lifeMs)) {
         throw new Error('The token endpoint gave no token')
       }
-      return { token: new Secret(result.accessToken), expiresAtMs: result.expiresOn.getTime() }
+      return { token: new Secret(result.accessToken), expiresAtMs: clock() + lifeMs }
     } catch (error) {
       throw new ExchangeError(error, record.retryAfterSeconds)
     }

@@ -74,10 +74,9 @@ export function createExchangedTokens(options: Options): TokenSource {
     if (outcome.kind === 'account_gone') await onAccountGone(session)
     if (outcome.kind === 'unexplained') {
       // A fresh token is tried once; if that fails too, it was not the token.
-      const failedWith = session.unexplainedFailures.get(app.id)
-      session.unexplainedFailures.set(app.id, fingerprint)
-      const firstTime = failedWith === undefined || failedWith === fingerprint
-      if (firstTime) return renewalRequired({ cause: error.cause, log })
+      const failedFirst = session.unexplainedFailures.get(app.id) ?? fingerprint
+      session.unexplainedFailures.set(app.id, failedFirst)
+      if (failedFirst === fingerprint) return renewalRequired({ cause: error.cause, log })
     }
     if (outcome.kind === 'claims_required' && !mayChallenge(session, app)) {
       return accessBlocked(app, correlationId, { cause: error.cause, log })
