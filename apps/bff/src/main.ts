@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { formatFault, type ConfigFault } from '@app-proxy-portal/shared/config'
@@ -5,7 +6,9 @@ import { formatFault, type ConfigFault } from '@app-proxy-portal/shared/config'
 import { parseCommand, USAGE } from './cli.ts'
 import { loadConfig, type LoadedConfig } from './config/load.ts'
 import { createLogger } from './logger.ts'
+import { createOutbound } from './outbound.ts'
 import { startServer } from './server.ts'
+import { checkDevelopmentMetadata } from './token/identity-provider.ts'
 
 /** `EX_CONFIG` of sysexits.h */
 const EXIT_CONFIG = 78
@@ -33,6 +36,8 @@ async function serve(configFile: string | undefined, checkOnly: boolean): Promis
   }
   const result = loadConfig({ file: configFile, clock: Date.now })
   if (!result.ok) return refuse(result.faults)
+  const metadataFaults = await checkMetadata(result.loaded)
+  if (metadataFaults.length > 0) return refuse(metadataFaults)
   if (checkOnly) {
     process.stdout.write('The configuration is sound.\n')
     return
@@ -40,13 +45,24 @@ async function serve(configFile: string | undefined, checkOnly: boolean): Promis
   await run(result.loaded)
 }
 
+async function checkMetadata({ config, authorities }: LoadedConfig): Promise<ConfigFault[]> {
+  const outbound = createOutbound(config.outbound, authorities)
+  try {
+    return await checkDevelopmentMetadata({ entra: config.entra, fetch: outbound.fetch })
+  } finally {
+    await outbound.close()
+  }
+}
+
 async function run(loaded: LoadedConfig): Promise<void> {
   const log = createLogger()
   const { config } = loaded
+  const publicDir = join(import.meta.dirname, 'public')
+  if (!existsSync(publicDir)) log.warn('there are no pages: the built portal is not beside main.js')
   try {
     const server = await startServer({
       loaded,
-      publicDir: join(import.meta.dirname, 'public'),
+      publicDir,
       log,
       clock: Date.now,
     })
@@ -67,12 +83,26 @@ async function run(loaded: LoadedConfig): Promise<void> {
       'listening',
     )
   } catch (error) {
-    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-    if (!taken) throw error
-    process.stderr.write(
-      `${error.message}: another process has the port — stop it or use another\n`,
-    )
+    const why = listenFault(error)
+    if (why === undefined) throw error
+    process.stderr.write(`${why}\n`)
     process.exitCode = 1
+  }
+}
+
+/** What to say where a listener cannot have its address; undefined for every other error. */
+function listenFault(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return `${error.message}: another process has the port — stop it or use another`
+    case 'EACCES':
+      return `${error.message}: this user may not have the port — use one from 1024 on`
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `${error.message}: this machine has no such address — correct the host to listen on`
+    default:
+      return undefined
   }
 }
 

@@ -58,7 +58,8 @@ export function createOutbound(
     },
     async close() {
       for (const agent of agents) agent.destroy()
-      await dispatcher.close()
+      // Not `close`: that waits for ever on an answer that nobody read to its end.
+      await dispatcher.destroy()
     },
   }
 }

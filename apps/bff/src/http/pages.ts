@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { isAbsolute } from 'node:path'
 
 import { paths } from '@app-proxy-portal/shared/api'
@@ -12,7 +13,7 @@ const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 const NEVER_A_PAGE = /^\/(?:bff|apps|assets|\.well-known|\.portal)(?:\/|$)/
 
 interface PagesOptions {
-  /** Folder of the built portal; absolute. */
+  /** Folder of the built portal; absolute. Without it, as from source, there are no pages. */
   publicDir: string
   portalUrl: string
   /** Origins of icons in the app list. */
@@ -25,6 +26,7 @@ interface PagesOptions {
 export function servePages(options: PagesOptions): Handler {
   const { publicDir, portalUrl, imageOrigins, signInOrigins } = options
   if (!isAbsolute(publicDir)) throw new Error('publicDir must be absolute')
+  if (!existsSync(publicDir)) return (_req, _res, next) => next()
   const files = sirv(publicDir, { brotli: true, gzip: true, etag: true, dotfiles: false })
 
   return async (req, res, next) => {

@@ -1,4 +1,8 @@
-import { isLoopbackHost, type EntraSettings } from '@app-proxy-portal/shared/config'
+import {
+  isLoopbackHost,
+  type ConfigFault,
+  type EntraSettings,
+} from '@app-proxy-portal/shared/config'
 import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey } from 'jose'
 
 import { unavailable } from '../errors.ts'
@@ -67,7 +71,7 @@ function localEntra(
   function load(): Promise<LocalMetadata> {
     loaded ??= fetchLocalMetadata(metadataUrl, fetch).catch((error: unknown) => {
       loaded = undefined
-      throw error
+      throw error instanceof UnsafeMetadataError ? providerUnavailable(error) : error
     })
     return loaded
   }
@@ -92,8 +96,29 @@ interface LocalMetadata {
 }
 
 /** The stand-in's metadata names an address that is not this machine. */
-export class UnsafeMetadataError extends Error {
+class UnsafeMetadataError extends Error {
   override readonly name = 'UnsafeMetadataError'
+}
+
+/**
+ * Faults of a stand-in for Entra ID that only its metadata shows. None where the metadata cannot
+ * be had: the portal starts and is not ready, and metadata that leaves loopback is never used.
+ */
+export async function checkDevelopmentMetadata({ entra, fetch }: Options): Promise<ConfigFault[]> {
+  if (entra.development === undefined) return []
+  try {
+    await fetchLocalMetadata(entra.development.metadataUrl, fetch)
+    return []
+  } catch (error) {
+    if (!(error instanceof UnsafeMetadataError)) return []
+    return [
+      {
+        path: 'entra.development.metadataUrl',
+        what: error.message,
+        mend: 'point it to a stand-in that keeps everything on loopback',
+      },
+    ]
+  }
 }
 
 /**
@@ -105,28 +130,36 @@ async function fetchLocalMetadata(
   fetch: typeof globalThis.fetch,
 ): Promise<LocalMetadata> {
   const text = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'error' })
-    .then((response) => {
-      if (!response.ok) throw new Error(`Metadata answered ${response.status}`)
-      return response.text()
+    .then(async (response) => {
+      if (response.ok) return response.text()
+      await response.body?.cancel()
+      throw new Error(`Metadata answered ${response.status}`)
     })
     .catch((cause: unknown) => {
       throw providerUnavailable(cause)
     })
   const metadata = parseMetadata(text)
-  const urls = Object.values(metadata)
-    .flat()
-    .filter((value): value is string => typeof value === 'string' && /^[a-z]+:\/\//i.test(value))
-  for (const value of urls) {
-    if (!URL.canParse(value) || !isLoopbackHost(new URL(value).hostname)) {
-      throw new UnsafeMetadataError(`names ${value}, which is not on loopback`)
-    }
+  const urls = urlsIn(metadata)
+  const outside = urls.find(({ hostname }) => !isLoopbackHost(hostname))
+  if (outside !== undefined) {
+    throw new UnsafeMetadataError(`names ${outside.origin}, which is not on loopback`)
   }
   const { issuer, jwks_uri: jwksUri } = metadata
   if (typeof issuer !== 'string' || typeof jwksUri !== 'string') {
     throw providerUnavailable(new Error('Metadata lacks issuer or jwks_uri'))
   }
-  const endpoints = urls.filter((value) => /^https?:/i.test(value))
-  return { text, issuer, jwksUri, origins: [...new Set(endpoints.map((at) => new URL(at).origin))] }
+  return { text, issuer, jwksUri, origins: [...new Set(urls.map(({ origin }) => origin))] }
+}
+
+/** Everything at any depth that URL parsers take for an address, however it is written. */
+function urlsIn(value: unknown): URL[] {
+  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(urlsIn)
+  if (typeof value !== 'string') return []
+  // A page takes //host for an address as well.
+  const absolute = /^\s*[\\/]{2}/.test(value) ? `http:${value.trim()}` : value
+  if (!URL.canParse(absolute)) return []
+  const url = new URL(absolute)
+  return /^(?:https?|wss?|ftp):$/.test(url.protocol) ? [url] : []
 }
 
 function parseMetadata(text: string): Record<string, unknown> {
