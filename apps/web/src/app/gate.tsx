@@ -2,9 +2,11 @@ import type { SessionEndReason, SessionState } from '@app-proxy-portal/shared/ap
 import { Button } from '@fluentui/react-components'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, use, useEffect, useRef, useState } from 'react'
+import { AuthTrouble } from '../auth/auth-trouble.ts'
 import { usePortal } from '../auth/portal-context.ts'
 import { SessionActionsContext } from '../auth/session-actions.ts'
 import { userKey, type RedirectOutcome } from '../auth/token-desk.ts'
+import { useSessionNews } from '../features/session/use-session-news.ts'
 import { sessionQuery } from '../lib/queries.ts'
 import { takeSignedOut } from '../lib/sign-out-mark.ts'
 import { PageSkeleton } from '../ui/skeleton.tsx'
@@ -44,6 +46,7 @@ function Decide({ outcome }: { outcome: RedirectOutcome }) {
   const queries = useQueryClient()
   const { data: session, error, refetch, isFetching } = useQuery(sessionQuery(client))
   const { leaving, actions, failure } = useLeaving()
+  useSessionNews()
   const [signedOut] = useState(takeSignedOut)
   const reason = useEndReason(session, signedOut)
   const person = session?.authenticated === true ? userKey(session.user) : undefined
@@ -52,6 +55,7 @@ function Decide({ outcome }: { outcome: RedirectOutcome }) {
   const before = useRef(person)
   useEffect(() => {
     if (before.current !== undefined && before.current !== person) {
+      auth.prompt.refuseAll(new AuthTrouble('cancelled'))
       queries.removeQueries({ predicate: ({ queryKey: [name] }) => !KEPT.has(name) })
     }
     before.current = person

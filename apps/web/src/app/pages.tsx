@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import { Route, Routes, useLocation } from 'react-router'
 import { PageSkeleton } from '../ui/skeleton.tsx'
 import { RouteBoundary } from './route-boundary.tsx'
+import { usePageChange } from './use-page-change.ts'
 
 const loadLauncher = () => import('../features/launcher/launcher-page.tsx')
 const loadWorkbench = () => import('../features/workbench/workbench-page.tsx')
@@ -21,6 +22,7 @@ export function preloadPage(pathname: string) {
 
 export function Pages() {
   const { pathname } = useLocation()
+  usePageChange(pathname)
   return (
     <RouteBoundary resetKey={pathname}>
       <Suspense fallback={<PageSkeleton />}>

@@ -20,6 +20,8 @@ export interface PersonPrompt {
   /** Shows the question and waits. One at a time: a second one waits for the first. */
   ask: (question: Asked) => Promise<string>
   current: () => PersonQuestion | undefined
+  /** Ends every question, for example because the session is over. */
+  refuseAll: (error: unknown) => void
   subscribe: (listener: () => void) => () => void
 }
 
@@ -51,6 +53,9 @@ export function createPersonPrompt(): PersonPrompt {
         changed()
       }),
     current: () => waiting[0],
+    refuseAll: (error) => {
+      for (const question of [...waiting]) question.refuse(error)
+    },
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -48,8 +48,6 @@ describe('problemText', () => {
   })
 
   it('says what a person needs to act', () => {
-    const blocked = problemText(problemOf('access_blocked'), 'Leave')
-    expect(blocked.advice).toContain('correlation-1')
     expect(problemText(problemOf('method_not_allowed')).happened).toContain('GET, POST')
     expect(problemText(problemOf('upstream_timeout')).happened).toContain('190 seconds')
     expect(problemText(problemOf('invalid_token', { reason: 'guest' })).title).toContain('Guest')
@@ -57,6 +55,13 @@ describe('problemText', () => {
 })
 
 describe('troubleText', () => {
+  it('carries what support needs besides the request id', () => {
+    const detailOf = (code: string) => troubleText(new PortalError(problemOf(code))).detail
+    expect(detailOf('access_blocked')).toBe('correlation-1')
+    expect(detailOf('app_proxy_rejected_token')).toBe('pre-authentication is off')
+    expect(detailOf('not_found')).toBeUndefined()
+  })
+
   it('carries the request id of a problem', () => {
     const text = troubleText(new PortalError(problemOf('invalid_token', { reason: 'audience' })))
     expect(text).toMatchObject({

@@ -78,11 +78,11 @@ const TEXTS: Texts = {
       'Ask the owner of the app, or your help desk, to add you.',
       'home',
     ),
-  access_blocked: ({ correlationId }, app) =>
+  access_blocked: (_, app) =>
     text(
       `A security rule blocks ${app}`,
       'Your organisation’s rules do not allow this access from this device, place or network.',
-      `Try from a managed device or the company network, or ask your help desk. Correlation ID: ${correlationId}`,
+      'Try from a managed device or the company network, or ask your help desk and give them the numbers below.',
       'retry',
     ),
   cross_site_request: () =>
@@ -162,10 +162,10 @@ const TEXTS: Texts = {
       'Wait a minute, then try again.',
       'retry',
     ),
-  app_proxy_rejected_token: ({ hint }, app) =>
+  app_proxy_rejected_token: (_, app) =>
     text(
       `${app} did not accept your sign-in`,
-      `The gateway in front of ${app} asked to sign in although the portal had already done so. This is a set-up fault, not yours. Hint: ${hint}`,
+      `The gateway in front of ${app} asked to sign in although the portal had already done so. This is a set-up fault, not yours.`,
       'Tell support, and give them the request number.',
       'retry',
     ),

@@ -1,4 +1,6 @@
+import type { Problem } from '@app-proxy-portal/shared/api'
 import { PortalError, PortalNetworkError } from '@app-proxy-portal/shared/client'
+import { BrokenAnswerError } from './broken-answer.ts'
 import { problemText, type ProblemText } from './problem-text.ts'
 
 /** A failure in words, with what support needs to find it. */
@@ -72,20 +74,28 @@ const UNKNOWN: ProblemText = {
   action: 'retry',
 }
 
+const BROKEN: ProblemText = {
+  title: 'The answer broke off',
+  happened:
+    'The app began to answer, then the connection broke. It may have carried out the request.',
+  advice: 'Check before you send a change again.',
+  action: 'retry',
+}
+
 /** What a person is told about any failure. */
 export function troubleText(error: unknown, app?: string): TroubleText {
   if (error instanceof PortalError) {
     const { problem } = error
-    const detail = problem.code === 'invalid_token' ? problem.reason : undefined
     return {
       ...problemText(problem, app),
       requestId: problem.requestId,
       code: problem.code,
-      detail,
+      detail: detailOf(problem),
     }
   }
   const none = { requestId: undefined, detail: undefined }
   if (error instanceof PortalNetworkError) return { ...networkText(), ...none, code: 'no_answer' }
+  if (error instanceof BrokenAnswerError) return { ...BROKEN, ...none, code: 'broken_answer' }
   if (isAuthFailure(error)) {
     return {
       ...(AUTH_TEXTS[error.kind] ?? UNKNOWN),
@@ -95,6 +105,19 @@ export function troubleText(error: unknown, app?: string): TroubleText {
     }
   }
   return { ...UNKNOWN, ...none, code: 'unexpected' }
+}
+
+function detailOf(problem: Problem): string | undefined {
+  switch (problem.code) {
+    case 'invalid_token':
+      return problem.reason
+    case 'access_blocked':
+      return problem.correlationId
+    case 'app_proxy_rejected_token':
+      return problem.hint
+    default:
+      return undefined
+  }
 }
 
 function networkText(): ProblemText {

@@ -33,7 +33,8 @@ const useStyles = makeStyles({
   },
   panel: {
     position: 'fixed',
-    inset: '56px 8px auto auto',
+    // Below the button, which ends where the page's content does.
+    inset: '60px max(8px, calc(50vw - 600px)) auto auto',
     width: 'min(320px, calc(100vw - 16px))',
     maxHeight: 'calc(100dvh - 72px)',
     overflowY: 'auto',

@@ -33,8 +33,14 @@ const useStyles = makeStyles({
   },
   // Small categories share a row: each is as wide as its tiles.
   groups: { display: 'flex', flexWrap: 'wrap', columnGap: `${GAP_PX}px` },
-  section: { flexBasis: '100%', '@media (max-width: 640px)': { maxWidth: 'none !important' } },
+  section: {
+    display: 'flex',
+    flexDirection: 'column',
+    flexBasis: '100%',
+    '@media (max-width: 640px)': { maxWidth: 'none !important' },
+  },
   grid: {
+    flexGrow: 1,
     display: 'grid',
     gridTemplateColumns: `repeat(auto-fill, ${TILE_PX}px)`,
     gap: `${GAP_PX}px`,

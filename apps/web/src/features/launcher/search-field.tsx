@@ -3,7 +3,11 @@ import { useEffect, useRef } from 'react'
 import { visuallyHidden } from '../../ui/visually-hidden.ts'
 
 const useStyles = makeStyles({
-  form: { flex: '0 1 320px', minWidth: 'min(240px, 100%)' },
+  form: {
+    flex: '0 1 320px',
+    minWidth: 'min(240px, 100%)',
+    '@media (max-width: 640px)': { flexBasis: '100%' },
+  },
   input: {
     width: '100%',
     minHeight: '40px',

@@ -6,7 +6,6 @@ import { formatRemaining } from '../../lib/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { useOnline } from './use-online.ts'
 import { useSessionEnd } from './use-session-end.ts'
-import { useSessionNews } from './use-session-news.ts'
 import { useTokenRenewal } from './use-token-renewal.ts'
 
 /** Watches the session while the page is open, and warns before it ends. */
@@ -14,7 +13,6 @@ export function SessionBanner({ session }: { session: AuthenticatedSession }) {
   const { auth } = usePortal()
   const stay = useMutation({ mutationFn: () => auth.renew() })
   const online = useOnline()
-  useSessionNews()
   useTokenRenewal(session)
   const end = useSessionEnd(session)
 

@@ -66,7 +66,10 @@ export function AnswerView({ answer }: { answer: Answer }) {
             <Button
               size="small"
               onClick={() => {
-                void navigator.clipboard.writeText(text).then(() => setCopied(true))
+                navigator.clipboard.writeText(text).then(
+                  () => setCopied(true),
+                  () => setCopied(false),
+                )
               }}
             >
               {copied ? 'Copied' : 'Copy'}

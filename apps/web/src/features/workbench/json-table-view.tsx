@@ -24,15 +24,18 @@ const useStyles = makeStyles({
     padding: '8px 12px',
     maxWidth: '40ch',
     verticalAlign: 'top',
-    overflowWrap: 'anywhere',
+    overflowWrap: 'break-word',
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
+  // Dates, amounts and names stay whole; the table scrolls instead.
+  short: { whiteSpace: 'nowrap' },
   number: { textAlign: 'end' },
-  missing: { color: tokens.colorNeutralForeground4 },
+  missing: { color: tokens.colorNeutralForeground3 },
   more: { marginBlockStart: '8px' },
 })
 
 const PAGE_ROWS = 200
+const MAX_SHORT = 32
 const NUMBER = /^-?\d+(?:\.\d+)?$/u
 
 export function JsonTableView({ table }: { table: JsonTable }) {
@@ -73,8 +76,9 @@ export function JsonTableView({ table }: { table: JsonTable }) {
                     key={columns[column]}
                     className={mergeClasses(
                       styles.cell,
+                      (cell ?? '').length <= MAX_SHORT && styles.short,
                       numeric[column] && styles.number,
-                      cell === undefined && styles.missing,
+                      (cell === undefined || cell === 'null') && styles.missing,
                     )}
                   >
                     {cell ?? '–'}

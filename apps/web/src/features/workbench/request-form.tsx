@@ -35,7 +35,11 @@ const useStyles = makeStyles({
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
   },
-  mono: { fontFamily: tokens.fontFamilyMonospace },
+  path: { minWidth: 0, width: '100%' },
+  mono: {
+    minWidth: 0,
+    fontFamily: tokens.fontFamilyMonospace,
+  },
   actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px' },
   hint: {
     color: tokens.colorNeutralForeground3,
@@ -92,7 +96,8 @@ export function RequestForm({ app, draft, onDraft, sending, onSend, onCancel }: 
         <Field label="Path" {...faultProps(faults.path)}>
           <Input
             name="path"
-            className={styles.mono}
+            className={styles.path}
+            input={{ className: styles.mono }}
             contentBefore={<span className={styles.root}>{paths.relay(app.id)}</span>}
             placeholder="leave empty for the app’s root"
             autoCapitalize="off"
@@ -108,7 +113,7 @@ export function RequestForm({ app, draft, onDraft, sending, onSend, onCancel }: 
         <Field label="Body (JSON)" {...faultProps(faults.body)}>
           <Textarea
             name="body"
-            className={styles.mono}
+            textarea={{ className: styles.mono }}
             resize="vertical"
             rows={8}
             spellCheck={false}

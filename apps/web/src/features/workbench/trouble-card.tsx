@@ -1,5 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useNavigate } from 'react-router'
+import { usePortal } from '../../auth/portal-context.ts'
 import { useSessionActions } from '../../auth/session-actions.ts'
 import type { ProblemAction } from '../../lib/problem-text.ts'
 import { troubleText } from '../../lib/trouble-text.ts'
@@ -27,13 +28,13 @@ const useStyles = makeStyles({
 export function TroubleCard(props: { error: unknown; app: string; onRetry: () => void }) {
   const styles = useStyles()
   const navigate = useNavigate()
+  const { auth } = usePortal()
   const { switchAccount } = useSessionActions()
   const text = troubleText(props.error, props.app)
   const actions: Record<ProblemAction, { label: string; run: () => void }> = {
     retry: { label: 'Try again', run: props.onRetry },
     confirm: { label: 'Confirm', run: props.onRetry },
-    // Any call of a session that is over leads to the sign-in screen by itself.
-    'sign-in': { label: 'Sign in again', run: () => void switchAccount().catch(() => undefined) },
+    'sign-in': { label: 'Sign in again', run: () => void auth.signIn().catch(() => undefined) },
     'switch-account': {
       label: 'Sign out and switch',
       run: () => void switchAccount().catch(() => undefined),

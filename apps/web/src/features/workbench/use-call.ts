@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { usePortal } from '../../auth/portal-context.ts'
 import { readAppPath } from '../../lib/app-path.ts'
+import { BrokenAnswerError } from '../../lib/broken-answer.ts'
 import { readAnswer, type Answer } from './answer.ts'
 import { takesBody, type Draft } from './draft.ts'
 
@@ -36,8 +37,11 @@ export function useCall(app: AppSummary) {
         },
         ...(body === undefined ? {} : { body }),
       })
-      return readAnswer({ method: draft.method, path: read.path }, response, () => {
-        return performance.now() - startedAt
+      const request = { method: draft.method, path: read.path }
+      const elapsed = () => performance.now() - startedAt
+      return readAnswer(request, response, elapsed).catch((cause: unknown) => {
+        if (controller.signal.aborted) throw cause
+        throw new BrokenAnswerError('The answer broke off', { cause })
       })
     },
     onSuccess: (received) => queries.setQueryData(answerKey, received),

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useParams } from 'react-router'
+import { useLocation, useNavigate, useParams } from 'react-router'
 import { usePortal } from '../../auth/portal-context.ts'
 import { appsQuery } from '../../lib/queries.ts'
 import { PageMessage } from '../../ui/page-message.tsx'
@@ -13,6 +13,7 @@ import { Workbench } from './workbench.tsx'
 /** An app's own page. */
 export function WorkbenchPage() {
   const { appId } = useParams()
+  const { search } = useLocation()
   const { client } = usePortal()
   const navigate = useNavigate()
   const { data, error, refetch } = useQuery(appsQuery(client))
@@ -47,5 +48,9 @@ export function WorkbenchPage() {
       </PageMessage>
     )
   }
-  return app.kind === 'api' ? <Workbench key={app.id} app={app} /> : <OpenElsewhere app={app} />
+  return app.kind === 'api' ? (
+    <Workbench key={app.id + search} app={app} />
+  ) : (
+    <OpenElsewhere app={app} />
+  )
 }

@@ -1,6 +1,7 @@
 import type { AppSummary } from '@app-proxy-portal/shared/api'
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { Link } from 'react-router'
+import { troubleText } from '../../lib/trouble-text.ts'
 import { focusRing } from '../../ui/focus-ring.ts'
 import { Monogram } from '../../ui/monogram.tsx'
 import { visuallyHidden } from '../../ui/visually-hidden.ts'
@@ -66,7 +67,7 @@ export function Workbench({ app }: { app: AppSummary }) {
         {sending
           ? 'Sending'
           : error !== null
-            ? 'The request failed'
+            ? `The request failed. ${troubleText(error, app.name).title}.`
             : answer === undefined
               ? ''
               : `The app answered with status ${answer.status}`}
