@@ -25,6 +25,14 @@ export interface AppToken {
   expiresAtMs: number
 }
 
+/** A token must outlive the call that carries it. */
+const MINIMUM_LIFE_MS = 60_000
+
+/** Whether a token is good for one more call. */
+export function outlivesCall({ expiresAtMs }: { expiresAtMs: number }, nowMs: number): boolean {
+  return expiresAtMs - MINIMUM_LIFE_MS > nowMs
+}
+
 /** Everything that is known of one signed-in browser. */
 export interface Session {
   /** Names the session where its id must not be shown. */

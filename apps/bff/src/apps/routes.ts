@@ -3,7 +3,7 @@ import type { AppSettings } from '@app-proxy-portal/shared/config'
 
 import type { Clock } from '../clock.ts'
 import { local, type Handler } from '../locals.ts'
-import type { Session } from '../session-record.ts'
+import { outlivesCall, type Session } from '../session-record.ts'
 import type { AppPolicy } from './policy.ts'
 
 /** `GET /bff/apps` */
@@ -34,5 +34,5 @@ function summary(app: AppSettings, session: Session, nowMs: number): AppSummary 
 function tokenState(app: AppSettings, session: Session, nowMs: number) {
   if (app.kind === 'link') return 'none'
   const held = session.appTokens.get(app.id)
-  return held !== undefined && held.expiresAtMs > nowMs ? 'ready' : 'acquire'
+  return held !== undefined && outlivesCall(held, nowMs) ? 'ready' : 'acquire'
 }

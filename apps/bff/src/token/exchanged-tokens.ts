@@ -3,13 +3,10 @@ import type { AppSettings } from '@app-proxy-portal/shared/config'
 import type { Clock } from '../clock.ts'
 import { ProblemError } from '../errors.ts'
 import type { Secret } from '../secret.ts'
-import type { Session, SignInToken } from '../session-record.ts'
+import { outlivesCall, type Session, type SignInToken } from '../session-record.ts'
 import { ExchangeError, type Exchange } from './exchange.ts'
 import { diagnose, type ExchangeOutcome } from './exchange-outcome.ts'
 import { accessBlocked, exchangeProblem, renewalRequired } from './exchange-problem.ts'
-
-/** A token must outlive the call that carries it. */
-export const MINIMUM_LIFE_MS = 60_000
 
 const CHALLENGE_WINDOW_MS = 600_000
 const MAX_CHALLENGES = 3
@@ -34,7 +31,7 @@ export function createExchangedTokens(options: Options): TokenSource {
 
   return async (session, app) => {
     const held = session.appTokens.get(app.id)
-    if (held !== undefined && held.expiresAtMs - MINIMUM_LIFE_MS > clock()) return held.token
+    if (held !== undefined && outlivesCall(held, clock())) return held.token
 
     const flights = running.get(session) ?? new Map<string, Promise<Secret>>()
     running.set(session, flights)
@@ -46,9 +43,7 @@ export function createExchangedTokens(options: Options): TokenSource {
 
   async function acquire(session: Session, app: AppSettings): Promise<Secret> {
     const { signInToken } = session
-    if (signInToken === undefined || signInToken.expiresAtMs - MINIMUM_LIFE_MS <= clock()) {
-      throw renewalRequired()
-    }
+    if (signInToken === undefined || !outlivesCall(signInToken, clock())) throw renewalRequired()
     try {
       const acquired = await exchange(signInToken.token, app.scope)
       session.appTokens.set(app.id, acquired)

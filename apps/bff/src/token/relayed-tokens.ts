@@ -3,15 +3,15 @@ import type { AppSettings } from '@app-proxy-portal/shared/config'
 import type { Clock } from '../clock.ts'
 import { ProblemError } from '../errors.ts'
 import { Secret } from '../secret.ts'
-import type { Session } from '../session-record.ts'
+import { outlivesCall, type Session } from '../session-record.ts'
 import { applyRules, decodeClaims, scopesOf, timeRules, type ClaimRule } from './claims.ts'
-import { MINIMUM_LIFE_MS, type TokenSource } from './exchanged-tokens.ts'
+import type { TokenSource } from './exchanged-tokens.ts'
 
 /** Yields a token that the page has handed over. */
 export function createRelayedTokens(clock: Clock): TokenSource {
   return async (session, app) => {
     const held = session.appTokens.get(app.id)
-    if (held !== undefined && held.expiresAtMs - MINIMUM_LIFE_MS > clock()) return held.token
+    if (held !== undefined && outlivesCall(held, clock())) return held.token
     throw new ProblemError('app_token_required', `Hand over a token for ${app.name}.`, {
       appId: app.id,
       scope: app.scope,
