@@ -225,6 +225,24 @@ describe('the command line', () => {
   })
 })
 
+describe('an older Node', () => {
+  // As on one: the version, and something that a dependency takes hold of while it is loaded.
+  const older = `
+    import zlib from 'node:zlib'
+    import { syncBuiltinESMExports } from 'node:module'
+    Object.defineProperty(process.versions, 'node', { value: '20.20.2' })
+    delete zlib.createZstdDecompress
+    syncBuiltinESMExports()`
+
+  test('ends with 78 and says which is needed, before anything else is loaded', async () => {
+    const { code, stdout, stderr } = await run(['--check'], {
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(older)}`,
+    })
+    expect(stderr).toEqual(['node: is version 20.20.2 — run it with Node 24 or later'])
+    expect({ code, stdout }).toEqual({ code: 78, stdout: [] })
+  })
+})
+
 describe('a start', () => {
   test('says on one line where it listens, and by then answers on both ports', async () => {
     const file = await put(soundDocument())

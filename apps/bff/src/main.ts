@@ -1,3 +1,5 @@
+import './require-node.ts'
+
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -12,7 +14,6 @@ import { checkDevelopmentMetadata } from './token/identity-provider.ts'
 
 /** `EX_CONFIG` of sysexits.h */
 const EXIT_CONFIG = 78
-const MINIMUM_NODE_MAJOR = 24
 
 const command = parseCommand(process.argv.slice(2))
 if (command.kind === 'help') {
@@ -25,15 +26,6 @@ if (command.kind === 'help') {
 }
 
 async function serve(configFile: string | undefined, checkOnly: boolean): Promise<void> {
-  if (Number(process.versions.node.split('.', 1)[0]) < MINIMUM_NODE_MAJOR) {
-    return refuse([
-      {
-        path: 'node',
-        what: `is version ${process.versions.node}`,
-        mend: `run it with Node ${MINIMUM_NODE_MAJOR} or later`,
-      },
-    ])
-  }
   const result = loadConfig({ file: configFile, clock: Date.now })
   if (!result.ok) return refuse(result.faults)
   const metadataFaults = await checkMetadata(result.loaded)
