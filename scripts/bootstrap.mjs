@@ -7,6 +7,7 @@ import { TaskError } from './steps.mjs'
 import { build } from './tasks/build.mjs'
 import { check } from './tasks/check.mjs'
 import { dev } from './tasks/dev.mjs'
+import { docs } from './tasks/docs.mjs'
 import { start } from './tasks/start.mjs'
 import { endToEnd, test } from './tasks/test.mjs'
 
@@ -15,7 +16,7 @@ import { endToEnd, test } from './tasks/test.mjs'
  * @typedef {{ prepare?: () => Promise<void>, run: (args: string[]) => Promise<void>, untilStopped?: boolean }} Task
  * @type {Record<string, Task>}
  */
-const tasks = { start, dev, build, check, test, e2e: endToEnd }
+const tasks = { start, dev, build, check, test, e2e: endToEnd, docs }
 
 const [name = '', ...args] = process.argv.slice(2)
 const task = tasks[name]

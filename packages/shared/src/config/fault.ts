@@ -22,7 +22,7 @@ export function formatFault({ path, what, mend }: ConfigFault): string {
 }
 
 /** Joins path parts as a person would write them: `apps[0].scope`. Odd keys are quoted. */
-export function formatPath(parts: readonly PropertyKey[]): string {
+function formatPath(parts: readonly PropertyKey[]): string {
   return parts.reduce<string>((path, part) => {
     if (typeof part === 'number') return `${path}[${part}]`
     const key = String(part)

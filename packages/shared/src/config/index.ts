@@ -1,4 +1,5 @@
 export { formatFault, type ConfigFault } from './fault.ts'
+export { configJsonSchema } from './json-schema.ts'
 export { parseConfig, type AppSettings, type ParseResult, type PortalConfig } from './parse.ts'
 export type { SoundConfig } from './rules.ts'
 export {

@@ -239,7 +239,7 @@ export const outboundSchema = group(
 )
 
 /** Methods that a relayed API may be configured for. */
-export const RELAY_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
+const RELAY_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
 
 const nameList = (mend: string) => listOf(text(mend), mend).default([])
 

@@ -6,9 +6,9 @@ export interface TestDocument {
   [group: string]: unknown
 }
 
-export const TENANT_ID = 'a0000000-0000-4000-8000-000000000001'
+const TENANT_ID = 'a0000000-0000-4000-8000-000000000001'
 export const SPA_ID = 'a0000000-0000-4000-8000-000000000002'
-export const API_ID = 'a0000000-0000-4000-8000-000000000003'
+const API_ID = 'a0000000-0000-4000-8000-000000000003'
 
 /** The least that makes a relay-only portal with one app. */
 export function relayDocument(): TestDocument {

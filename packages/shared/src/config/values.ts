@@ -25,12 +25,14 @@ export function guid(mend: string) {
     .regex(GUID, {
       error: faultMessage('is not a GUID (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx)', mend),
     })
+    .meta({ format: 'uuid' })
 }
 
 export function hostName(mend: string) {
   return text(mend)
     .toLowerCase()
     .regex(HOST_NAME, { error: faultMessage('is not a host name', mend) })
+    .meta({ format: 'hostname' })
 }
 
 export function cidr(mend: string) {
@@ -76,7 +78,7 @@ export function group<Shape extends z.ZodRawShape>(shape: Shape, mend: string) {
 
 /** An absolute http(s) URL without credentials, query or fragment. Yields it as WHATWG writes it. */
 export function httpUrl(mend: string) {
-  return text(mend).transform((value, context) => {
+  const url = text(mend).transform((value, context) => {
     const url = URL.canParse(value) ? new URL(value) : undefined
     const problem = urlProblem(url)
     if (url !== undefined && problem === undefined) return url.href
@@ -87,6 +89,7 @@ export function httpUrl(mend: string) {
     })
     return z.NEVER
   })
+  return url.meta({ format: 'uri' })
 }
 
 function urlProblem(url: URL | undefined): string | undefined {
