@@ -4,6 +4,7 @@ import {
   ClientAuthErrorCodes,
   ClientConfigurationError,
   InteractionRequiredAuthError,
+  ServerError,
 } from '@azure/msal-browser'
 import { AuthTrouble, type AuthTroubleKind } from '../auth-trouble.ts'
 
@@ -55,5 +56,8 @@ function kindOf(error: AuthError): AuthTroubleKind {
   if (known !== undefined) return known
   if (error instanceof InteractionRequiredAuthError) return 'interaction_needed'
   if (error instanceof ClientConfigurationError) return 'misconfigured'
+  // After a 429 or 5xx MSAL holds requests back for a while, and says so with the numbers of the
+  // first failure alone, or with nothing.
+  if (error instanceof ServerError && /^[\d ]*$/u.test(error.errorCode)) return 'unreachable'
   return 'unknown'
 }

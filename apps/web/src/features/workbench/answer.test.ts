@@ -15,6 +15,18 @@ it('shows JSON formatted, as a table where it is one', async () => {
   expect(body.kind === 'json' && body.text).toContain('\n  "items"')
 })
 
+it('shows what an app says of a failure in full, not as a table of its list', async () => {
+  const { body } = await read(
+    '{"title":"Not valid","errors":[{"field":"a"}]}',
+    'application/json',
+    {
+      status: 400,
+    },
+  )
+  expect(body).toMatchObject({ kind: 'json', table: undefined })
+  expect(body.kind === 'json' && body.text).toContain('Not valid')
+})
+
 it('shows as text what only claims to be JSON, and HTML', async () => {
   expect((await read('<h1>', 'application/json')).body).toMatchObject({ kind: 'text' })
   expect((await read('<h1>', 'text/html; charset=utf-8')).body).toMatchObject({ kind: 'text' })

@@ -44,11 +44,11 @@ export async function readAnswer(
     elapsedMs: elapsed(),
     blob,
     fileName: fileNameOf(response.headers.get('Content-Disposition'), request.path, mediaType),
-    body: await readBody(blob, mediaType),
+    body: await readBody(blob, mediaType, response.ok),
   }
 }
 
-async function readBody(blob: Blob, mediaType: string): Promise<AnswerBody> {
+async function readBody(blob: Blob, mediaType: string, ok: boolean): Promise<AnswerBody> {
   if (blob.size === 0) return { kind: 'empty' }
   if (mediaType.startsWith('image/') && blob.size <= MAX_IMAGE_BYTES) {
     return { kind: 'image', dataUrl: await toDataUrl(blob) }
@@ -57,7 +57,9 @@ async function readBody(blob: Blob, mediaType: string): Promise<AnswerBody> {
     const text = await blob.text()
     try {
       const value: unknown = JSON.parse(text)
-      return { kind: 'json', text: JSON.stringify(value, null, 2), table: toJsonTable(value) }
+      // What an app says of a failure is read in full: its list alone would hide the reason.
+      const table = ok ? toJsonTable(value) : undefined
+      return { kind: 'json', text: JSON.stringify(value, null, 2), table }
     } catch {
       return { kind: 'text', text, cut: false }
     }
