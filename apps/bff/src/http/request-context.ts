@@ -33,7 +33,7 @@ export function requestContext({ log, clock, onDone }: RequestContextOptions): H
       const { app, session, target } = res.locals
       const summary: RequestSummary = {
         method: req.method,
-        route: routeName(target?.area, target?.path, app?.id),
+        route: routeName(target?.area, req.route, app?.id),
         status: res.statusCode,
         durationMs: clock() - startedAtMs,
       }
@@ -54,10 +54,15 @@ export function requestContext({ log, clock, onDone }: RequestContextOptions): H
   }
 }
 
-/** A route without anything that a person typed: paths below an app may hold names and numbers. */
-function routeName(area?: string, path?: string, appId?: string): string {
-  if (area === 'bff' && path !== undefined && /^\/bff(?:\/[a-z.-]+){1,3}$/.test(path)) return path
-  if (area === 'bff') return '/bff/*'
+/** A name of ours alone, never what a person typed: it is also a label of metrics. */
+function routeName(area: string | undefined, matched: unknown, appId: string | undefined): string {
+  if (area === 'bff') return `/bff${patternOf(matched) ?? '/*'}`
   if (area === 'apps') return `/apps/${appId ?? '*'}/*`
   return area ?? 'refused'
+}
+
+/** The pattern that Express matched, as `/apps/:appId/token`. */
+function patternOf(route: unknown): string | undefined {
+  const isRoute = typeof route === 'object' && route !== null && 'path' in route
+  return isRoute && typeof route.path === 'string' ? route.path : undefined
 }
