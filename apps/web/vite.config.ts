@@ -17,7 +17,8 @@ export default defineConfig({
     rolldownOptions: { input: { index: 'index.html', redirect: 'redirect.html' } },
   },
   server: {
-    host: 'portal.localhost',
+    // Opened as http://portal.localhost:8400, a name that browsers know and Node cannot resolve.
+    host: '127.0.0.1',
     port: 8400,
     strictPort: true,
     proxy: { '/bff': proxy, '/apps': proxy },

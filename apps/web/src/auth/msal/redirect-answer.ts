@@ -44,7 +44,9 @@ async function handOver(
   try {
     await client.openSession(tokenOf(result, request))
   } catch (error) {
-    if (!isProblem(error, 'invalid_token') || error.problem.reason !== 'spent') throw error
+    const isSpent = isProblem(error, 'invalid_token') && error.problem.reason === 'spent'
+    // A fresh ID token has no challenge in it, so it opens nothing: the person starts over.
+    if (!isSpent || config.mode === 'relay') throw error
     await client.openSession(await acquireQuietly(application, request, result.account, true))
   }
 }

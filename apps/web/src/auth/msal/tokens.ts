@@ -76,6 +76,8 @@ export async function acquireInWindow(
     result.account.localAccountId !== user.objectId ||
     result.account.tenantId !== user.tenantId
   ) {
+    // Nothing here may ever use tokens of somebody who is not signed in.
+    await application.clearCache({ account: result.account })
     throw new AuthTrouble('wrong_account')
   }
   return tokenOf(result, request)

@@ -1,6 +1,7 @@
 import type { AppSummary } from '@app-proxy-portal/shared/api'
 import { paths } from '@app-proxy-portal/shared/api'
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { OpenRegular } from '@fluentui/react-icons'
 import { useId } from 'react'
 import { Link } from 'react-router'
 import { kindLabel } from '../../lib/app-kind.ts'
@@ -44,7 +45,13 @@ const useStyles = makeStyles({
     overflow: 'hidden',
     overflowWrap: 'anywhere',
   },
-  kind: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  kind: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '4px',
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+  },
 })
 
 /** One app as one link: the whole tile is the target, its name is what it is called. */
@@ -70,6 +77,7 @@ export function AppTile({ app }: { app: AppSummary }) {
       </span>
       <span className={styles.kind} id={`${id}kind`}>
         {kindLabel[app.kind]}
+        {app.kind === 'api' ? null : <OpenRegular aria-hidden="true" />}
       </span>
     </>
   )

@@ -6,6 +6,7 @@ import { usePortal } from '../../auth/portal-context.ts'
 import { configQuery } from '../../lib/queries.ts'
 import { troubleText } from '../../lib/trouble-text.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { usePageTitle } from '../../ui/use-page-title.ts'
 import { TroubleSupport } from '../../ui/trouble-support.tsx'
 
 const useStyles = makeStyles({
@@ -49,6 +50,7 @@ export function SignInPage(props: { reason: SessionEndReason; failure: unknown }
   const [leaving, setLeaving] = useState(false)
   const [failure, setFailure] = useState(props.failure)
   useEffect(() => auth.prepare(), [auth])
+  usePageTitle('Sign in')
 
   async function signIn() {
     setLeaving(true)

@@ -29,6 +29,7 @@ const useStyles = makeStyles({
     '@media (max-width: 600px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   root: {
+    fontFamily: tokens.fontFamilyMonospace,
     color: tokens.colorNeutralForeground3,
     maxWidth: '40vw',
     overflow: 'hidden',
@@ -134,6 +135,9 @@ export function RequestForm({ app, draft, onDraft, sending, onSend, onCancel }: 
           {sending ? 'Sending…' : 'Send'}
         </Button>
         {sending ? <Button onClick={onCancel}>Cancel</Button> : null}
+        <span className={styles.hint} id={hintId}>
+          or press Ctrl+Enter
+        </span>
         {takesBody(draft.method) && draft.body.trim() !== '' && faults.body === undefined ? (
           <Button
             appearance="subtle"
@@ -142,9 +146,6 @@ export function RequestForm({ app, draft, onDraft, sending, onSend, onCancel }: 
             Tidy up JSON
           </Button>
         ) : null}
-        <span className={styles.hint} id={hintId}>
-          or press Ctrl+Enter
-        </span>
       </div>
     </form>
   )

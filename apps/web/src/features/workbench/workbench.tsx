@@ -1,5 +1,6 @@
 import type { AppSummary } from '@app-proxy-portal/shared/api'
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { ArrowLeftRegular } from '@fluentui/react-icons'
 import { Link } from 'react-router'
 import { troubleText } from '../../lib/trouble-text.ts'
 import { focusRing } from '../../ui/focus-ring.ts'
@@ -14,6 +15,9 @@ import { useDraft } from './use-draft.ts'
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '16px' },
   back: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '4px',
     justifySelf: 'start',
     color: tokens.colorBrandForegroundLink,
     borderRadius: tokens.borderRadiusMedium,
@@ -48,7 +52,8 @@ export function Workbench({ app }: { app: AppSummary }) {
   return (
     <div className={styles.root}>
       <Link className={mergeClasses(styles.back, styles.focus)} to="/">
-        ← Your apps
+        <ArrowLeftRegular aria-hidden="true" />
+        Your apps
       </Link>
       <div className={styles.head}>
         <Monogram name={app.name} icon={app.icon} />
