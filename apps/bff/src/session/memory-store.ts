@@ -9,10 +9,13 @@ const SWEEP_INTERVAL_MS = 60_000
 /** A full store looks sooner whether a session in it is over. */
 const FULL_SWEEP_INTERVAL_MS = 1000
 
-type Slot =
-  | { state: 'live'; session: Session }
-  | { state: 'moved'; toId: string; untilMs: number }
-  | { state: 'ended'; reason: EndReason; forgetAtMs: number }
+type Slot = { state: 'live'; session: Session } | { state: 'moved'; toId: string; untilMs: number }
+
+interface EndedSlot {
+  state: 'ended'
+  reason: EndReason
+  forgetAtMs: number
+}
 
 interface MemoryStoreOptions {
   clock: Clock
@@ -25,14 +28,21 @@ interface MemoryStoreOptions {
 export function createMemoryStore(options: MemoryStoreOptions): SessionStore {
   const { clock, maxSessions, endReasonOf } = options
   const slots = new Map<string, Slot>()
+  /** Oldest end first; as many as there may be live sessions. */
+  const ended = new Map<string, EndedSlot>()
   /** Current id by session handle; holds live sessions alone. */
   const idOfHandle = new Map<string, string>()
   const uses = new Map<string, { handles: Set<string>; untilMs: number }>()
   let sweptAtMs = clock()
 
   function endSlot(id: string, session: Session, reason: EndReason): void {
-    slots.set(id, { state: 'ended', reason, forgetAtMs: clock() + ENDED_MEMORY_MS })
+    slots.delete(id)
     idOfHandle.delete(session.handle)
+    ended.set(id, { state: 'ended', reason, forgetAtMs: clock() + ENDED_MEMORY_MS })
+    for (const oldest of ended.keys()) {
+      if (ended.size <= maxSessions) break
+      ended.delete(oldest)
+    }
   }
 
   /** Follows replaced ids, each for as long as it names its successor. */
@@ -44,7 +54,7 @@ export function createMemoryStore(options: MemoryStoreOptions): SessionStore {
       currentId = slot.toId
       slot = slots.get(currentId)
     }
-    if (slot?.state !== 'live') return slot
+    if (slot === undefined) return ended.get(currentId)
     return { state: 'live', id: currentId, session: slot.session, superseded: currentId !== id }
   }
 
@@ -58,9 +68,12 @@ export function createMemoryStore(options: MemoryStoreOptions): SessionStore {
       if (slot.state === 'live') {
         const reason = endReasonOf(slot.session)
         if (reason !== undefined) endSlot(id, slot.session, reason)
-      } else if (nowMs >= (slot.state === 'moved' ? slot.untilMs : slot.forgetAtMs)) {
+      } else if (nowMs >= slot.untilMs) {
         slots.delete(id)
       }
+    }
+    for (const [id, { forgetAtMs }] of ended) {
+      if (nowMs >= forgetAtMs) ended.delete(id)
     }
     for (const [fingerprint, use] of uses) {
       if (nowMs >= use.untilMs) uses.delete(fingerprint)
@@ -112,7 +125,8 @@ export function createMemoryStore(options: MemoryStoreOptions): SessionStore {
       const use = uses.get(fingerprint) ?? { handles: new Set<string>(), untilMs }
       const earlier = [...use.handles].map((earlierHandle) => idOfHandle.get(earlierHandle))
       uses.set(fingerprint, use)
-      use.handles.add(handle)
+      // Spent already: tries must not make the list longer.
+      if (!earlier.includes(undefined)) use.handles.add(handle)
       return earlier
     },
   }
