@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import { usePortal } from '../../auth/portal-context.ts'
@@ -33,6 +33,8 @@ const useStyles = makeStyles({
   },
   // Small categories share a row: each is as wide as its tiles.
   groups: { display: 'flex', flexWrap: 'wrap', columnGap: `${GAP_PX}px` },
+  // No category headings keep the distance then.
+  found: { marginBlockStart: '24px' },
   section: {
     display: 'flex',
     flexDirection: 'column',
@@ -93,7 +95,7 @@ export function LauncherPage() {
         </Notice>
       ) : null}
       {data === undefined ? <TilesSkeleton /> : null}
-      <div className={styles.groups}>
+      <div className={mergeClasses(styles.groups, searching && styles.found)}>
         {groups.map(({ category, apps }) => (
           <section
             key={category ?? ''}
