@@ -75,7 +75,7 @@ ${Object.entries(properties)
 - \`server.trustedProxies\` cannot be everybody (\`0.0.0.0/0\`, \`::/0\`).
 - Each app has an \`id\` of its own; \`externalUrl\` is https (http on loopback with \`entra.development\`), and a path prefix in it is kept.
 - \`scope\` is needed unless \`kind\` is \`link\`. \`token: exchange\` needs \`entra.api\`; \`audiences\` needs \`token: relay\`; \`cookies\` needs \`kind: api\`.
-- \`kind: web\` needs \`portal.appsDomain\`, and the app's host cannot be the portal's.
+- \`kind: web\` needs \`portal.appsDomain\`, and the app's host cannot be the portal's. The domain had better not share a site with the portal: \`--check\` warns where it does. This version opens such apps at their external address.
 `
 }
 

@@ -3,7 +3,7 @@ import './require-node.ts'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { formatFault, type ConfigFault } from '@app-proxy-portal/shared/config'
+import { configWarnings, formatFault, type ConfigFault } from '@app-proxy-portal/shared/config'
 
 import { parseCommand, USAGE } from './cli.ts'
 import { loadConfig, type LoadedConfig } from './config/load.ts'
@@ -31,6 +31,9 @@ async function serve(configFile: string | undefined, checkOnly: boolean): Promis
   const metadataFaults = await checkMetadata(result.loaded)
   if (metadataFaults.length > 0) return refuse(metadataFaults)
   if (checkOnly) {
+    for (const warning of configWarnings(result.loaded.config)) {
+      process.stderr.write(`warning: ${formatFault(warning)}\n`)
+    }
     process.stdout.write('The configuration is sound.\n')
     return
   }

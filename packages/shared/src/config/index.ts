@@ -15,3 +15,4 @@ export {
   type SessionSettings,
 } from './schema.ts'
 export { isLoopbackHost } from './values.ts'
+export { configWarnings } from './warnings.ts'
