@@ -48,6 +48,9 @@ export function createConnector(apps: readonly PublishedApp[]): Connector {
       })
       outgoing.on('error', () => {
         clearTimeout(timer)
+        // What is left of the body must not stand before the next call on this connection.
+        req.unpipe(outgoing)
+        req.resume()
         if (res.headersSent) res.destroy()
         else writeAnswer(res, errorPage(isTimedOut ? 'gatewayTimeout' : 'badGateway'))
       })

@@ -1,3 +1,5 @@
+import { Agent } from 'node:http'
+
 import { describe, expect, it } from 'vitest'
 import { appId, send, startTestBed } from './test-bed.ts'
 import type { Reply } from './test-bed.ts'
@@ -6,6 +8,16 @@ describe('an error of the proxy', () => {
   it('is Bad gateway where the backend cannot be reached', async () => {
     await using bed = await startTestBed({ internalUrl: 'http://127.0.0.1:1/' })
     expect(await bed.call(asCaller(bed.bearer()))).toEqual(page(502, 'Bad gateway'))
+  })
+
+  it('leaves the connection good for the next call, though a body was under way', async () => {
+    await using bed = await startTestBed({ internalUrl: 'http://127.0.0.1:1/' })
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    const upload = { ...asCaller(bed.bearer()), agent, method: 'POST', body: 'x'.repeat(1_000_000) }
+    for (const call of [upload, upload, { ...asCaller(bed.bearer()), agent }]) {
+      expect(await bed.call(call)).toEqual(page(502, 'Bad gateway'))
+    }
+    agent.destroy()
   })
 
   it('is Bad gateway where the backend hangs up', async () => {

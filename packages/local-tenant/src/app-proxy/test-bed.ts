@@ -1,5 +1,5 @@
 import { createServer, request } from 'node:http'
-import type { IncomingHttpHeaders, IncomingMessage, RequestListener } from 'node:http'
+import type { Agent, IncomingHttpHeaders, IncomingMessage, RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { startAppProxy } from './index.ts'
@@ -17,6 +17,7 @@ type Call = {
   path?: string
   headers?: Record<string, string>
   body?: string
+  agent?: Agent
 }
 
 export type TestBed = AsyncDisposable & {
