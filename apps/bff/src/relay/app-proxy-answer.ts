@@ -1,10 +1,20 @@
 import type { IncomingMessage } from 'node:http'
+import { brotliDecompressSync, constants, gunzipSync } from 'node:zlib'
+
+/** As much of a body as is read to tell whose it is; their pages are far smaller. */
+const MAX_START_BYTES = 16 * 1024
+
+const ERROR_PAGE_STATUSES = new Set([403, 429, 500, 502, 504])
+const ERROR_PAGE_TITLE =
+  /<title>\s*This corporate app can(?:'|’|&#0?39;|&#x27;|&apos;|&rsquo;)t be accessed\s*<\/title>/i
 
 /**
- * Whether application proxy sent the caller to sign-in instead of passing the call on. Its mark is
- * the `AppProxyState` in the redirect: an app's own redirects, to whatever sign-in page, have none.
+ * Whether application proxy asks for sign-in in place of an answer from the app: by a redirect, or
+ * by the page that it leads to, where something on the way followed it. An app's own sign-in has
+ * neither the `AppProxyState` nor the name of Entra's server in a header.
  */
-export function isSignInRedirect({ statusCode = 0, headers }: IncomingMessage): boolean {
+export function isSignIn({ statusCode = 0, headers }: IncomingMessage): boolean {
+  if (headers['x-ms-ests-server'] !== undefined && isHtml(headers['content-type'])) return true
   const { location } = headers
   if (statusCode < 300 || statusCode > 399 || location === undefined) return false
   if (!URL.canParse(location)) return false
@@ -15,8 +25,53 @@ export function isSignInRedirect({ statusCode = 0, headers }: IncomingMessage): 
   )
 }
 
-/** What most often is wrong when a valid token is refused. */
-export const REJECTED_TOKEN_HINT =
-  'Application proxy did not accept the audience of the token. Compare the scope with the one that ' +
-  'the admin centre shows: it may need a second slash (https://host//user_impersonation) or the ' +
-  'application ID (<app id>/.default).'
+/** Whether the body must be looked at to tell whose the answer is. */
+export function mayBeErrorPage({ statusCode = 0, headers }: IncomingMessage): boolean {
+  return ERROR_PAGE_STATUSES.has(statusCode) && isHtml(headers['content-type'])
+}
+
+/** Takes the start of a body out of it. Rejects where the connection breaks. */
+export async function readStart(answer: IncomingMessage): Promise<Buffer[]> {
+  const start: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of answer.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    start.push(chunk)
+    bytes += chunk.length
+    if (bytes >= MAX_START_BYTES) break
+  }
+  return start
+}
+
+/** Whether a body that starts so is one of application proxy's own error pages. */
+export function isErrorPage({ headers }: IncomingMessage, start: readonly Buffer[]): boolean {
+  const bytes = Buffer.concat(start).subarray(0, MAX_START_BYTES)
+  return ERROR_PAGE_TITLE.test(unpack(bytes, headers['content-encoding']))
+}
+
+function isHtml(contentType: string | undefined): boolean {
+  return /^\s*(?:text\/html|application\/xhtml\+xml)\b/i.test(contentType ?? '')
+}
+
+/** Text of a start that may be compressed and cut off. */
+function unpack(bytes: Buffer, encoding: string | undefined): string {
+  const limit = { maxOutputLength: 64 * MAX_START_BYTES }
+  try {
+    switch (encoding?.trim().toLowerCase()) {
+      case undefined:
+      case '':
+      case 'identity':
+        return bytes.toString()
+      case 'gzip':
+        return gunzipSync(bytes, { ...limit, finishFlush: constants.Z_SYNC_FLUSH }).toString()
+      case 'br':
+        return brotliDecompressSync(bytes, {
+          ...limit,
+          finishFlush: constants.BROTLI_OPERATION_FLUSH,
+        }).toString()
+      default:
+        return ''
+    }
+  } catch {
+    return ''
+  }
+}

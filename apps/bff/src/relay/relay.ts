@@ -1,15 +1,15 @@
-import type { Agent, ClientRequest, IncomingMessage, ServerResponse } from 'node:http'
+import type { Agent, IncomingMessage, ServerResponse } from 'node:http'
 
 import type { AppSettings } from '@app-proxy-portal/shared/config'
 import { createProxyMiddleware, proxyEventsPlugin } from 'http-proxy-middleware'
 
-import { ProblemError } from '../errors.ts'
 import { local, type Handler, type RequestTarget } from '../locals.ts'
-import { isSignInRedirect, REJECTED_TOKEN_HINT } from './app-proxy-answer.ts'
-import { tooLarge } from './guard.ts'
+import { isErrorPage, isSignIn, mayBeErrorPage, readStart } from './app-proxy-answer.ts'
+import { errorPageProblem, rejectedToken } from './app-proxy-problem.ts'
+import { createExchange, type Exchange } from './exchange.ts'
 import { requestHeaders } from './request-headers.ts'
 import { responseHeaders } from './response-headers.ts'
-import { upstreamProblem, upstreamTimeout } from './upstream-problem.ts'
+import { upstreamProblem } from './upstream-problem.ts'
 
 interface RelayOptions {
   apps: readonly AppSettings[]
@@ -31,12 +31,6 @@ export function createRelay({ apps, portalUrl, createAgent }: RelayOptions): Han
   }
 }
 
-/** What one call has under way. */
-interface Exchange {
-  fail: (error: unknown) => void
-  answered: () => void
-}
-
 function createAppRelay(
   app: AppSettings,
   portalUrl: string,
@@ -53,98 +47,92 @@ function createAppRelay(
     agent: createAgent(target),
     selfHandleResponse: true,
     followRedirects: false,
-    pathRewrite: (_path, _req, res) => {
-      return `/${restOf(local(present(res), 'target'))}`
-    },
+    pathRewrite: (_path, _req, res) => `/${restOf(local(present(res), 'target'))}`,
     // The default plugins answer errors themselves, with host and path in them.
     ejectPlugins: true,
     plugins: [proxyEventsPlugin],
     on: {
-      proxyReq: (upstreamReq, req) => limitBody(upstreamReq, req),
-      proxyRes: (answer, req, res) => passAnswer(answer, req, res),
-      // The rejected promise brings the error; an emitter without a listener would throw.
-      error: () => {},
+      proxyReq: (upstreamReq, req) => present(exchanges.get(req)).sent(upstreamReq),
+      proxyRes: (answer, req, res) => takeAnswer(answer, req, res, present(exchanges.get(req))),
+      // Where there is a listener, httpxy tells nobody else.
+      error: (error, req) => present(exchanges.get(req)).fail(upstreamProblem(error, app)),
     },
   })
 
-  function limitBody(upstreamReq: ClientRequest, req: IncomingMessage): void {
-    let receivedBytes = 0
-    req.on('data', (chunk: Buffer) => {
-      receivedBytes += chunk.length
-      if (receivedBytes <= app.maxRequestBytes) return
-      exchanges.get(req)?.fail(tooLarge(app))
-      upstreamReq.destroy()
-    })
+  function takeAnswer(
+    answer: IncomingMessage,
+    req: IncomingMessage,
+    res: ServerResponse,
+    exchange: Exchange,
+  ): void {
+    if (exchange.isOver()) answer.destroy()
+    else if (isSignIn(answer)) exchange.fail(rejectedToken(app))
+    else if (mayBeErrorPage(answer)) void judgePage(answer, req, res, exchange)
+    else passAnswer(answer, [], req, res, exchange)
   }
 
-  function passAnswer(answer: IncomingMessage, req: IncomingMessage, res: ServerResponse): void {
-    const exchange = exchanges.get(req)
-    exchange?.answered()
-    if (isSignInRedirect(answer)) {
-      answer.destroy()
-      exchange?.fail(rejectedToken(app))
+  async function judgePage(
+    answer: IncomingMessage,
+    req: IncomingMessage,
+    res: ServerResponse,
+    exchange: Exchange,
+  ): Promise<void> {
+    try {
+      const start = await readStart(answer)
+      if (exchange.isOver()) return
+      if (isErrorPage(answer, start)) {
+        exchange.fail(errorPageProblem(answer, app, exchange.ageMs()))
+      } else passAnswer(answer, start, req, res, exchange)
+    } catch (error) {
+      exchange.fail(upstreamProblem(error, app))
+    }
+  }
+
+  function passAnswer(
+    answer: IncomingMessage,
+    start: readonly Buffer[],
+    req: IncomingMessage,
+    res: ServerResponse,
+    exchange: Exchange,
+  ): void {
+    const headers = responseHeaders(answer, {
+      app,
+      portalUrl,
+      rest: restOf(local(res, 'target')),
+      navigation: req.headersDistinct['sec-fetch-mode']?.[0] === 'navigate',
+    })
+    try {
+      res.writeHead(answer.statusCode ?? 502, reasonOf(answer), headers)
+    } catch (error) {
+      // A status or header that Node reads but does not write.
+      exchange.fail(upstreamProblem(error, app))
       return
     }
-    res.writeHead(
-      answer.statusCode ?? 502,
-      answer.statusMessage ?? '',
-      responseHeaders(answer, {
-        app,
-        portalUrl,
-        rest: restOf(local(res, 'target')),
-        navigation: req.headersDistinct['sec-fetch-mode']?.[0] === 'navigate',
-      }),
-    )
+    exchange.answered()
     // Flushes the headers; flushHeaders() would write bytes beyond ASCII as UTF-8.
     res.write(Buffer.alloc(0))
+    for (const chunk of start) res.write(chunk)
     // httpxy breaks the transfer when the upstream does: nobody takes half an answer for a whole one.
-    answer.pipe(res)
+    if (answer.readableEnded) res.end()
+    else answer.pipe(res)
   }
 
   return (req, res, next) => {
-    const failed = once(next)
-    const timer = setTimeout(() => {
-      failed(upstreamTimeout(app))
-    }, app.timeoutSeconds * 1000)
-    const stop = () => clearTimeout(timer)
-    res.once('close', stop)
-    exchanges.set(req, {
-      answered: stop,
-      fail: (error) => {
-        stop()
-        failed(error)
-      },
-    })
+    const exchange = createExchange(req, res, app, next)
+    exchanges.set(req, exchange)
     const authorization = `Bearer ${local(res, 'upstreamToken').reveal()}`
     // httpxy copies these; its own header event does not fire for every request.
     req.headers = requestHeaders(req, { app, portalUrl, authorization }) as typeof req.headers
-    return proxy(req, res, (error: unknown) => {
-      stop()
-      failed(upstreamProblem(error, app))
-    })
+    return proxy(req, res, (error: unknown) => exchange.fail(upstreamProblem(error, app)))
   }
 }
 
-function rejectedToken({ name, scope }: AppSettings): ProblemError {
-  return new ProblemError(
-    'app_proxy_rejected_token',
-    `Application proxy asked for sign-in although a token for ${name} was sent.`,
-    { hint: REJECTED_TOKEN_HINT },
-    { log: { scope } },
-  )
-}
-
-/** Only the first fault of a call is answered. */
-function once(next: (error?: unknown) => void): (error: unknown) => void {
-  let done = false
-  return (error) => {
-    if (done) return
-    done = true
-    next(error)
-  }
+/** The app's own words, unless they hold what no status line may. */
+function reasonOf({ statusMessage = '' }: IncomingMessage): string {
+  return /^[\t\x20-\x7e\x80-\xff]*$/.test(statusMessage) ? statusMessage : ''
 }
 
 function present<Value>(value: Value | undefined): Value {
-  if (value === undefined) throw new Error('http-proxy-middleware gave no response object')
+  if (value === undefined) throw new Error('http-proxy-middleware handed over too little')
   return value
 }
