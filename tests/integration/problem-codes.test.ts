@@ -12,13 +12,7 @@ import { postSession, sessionToken, signIn } from '../fixtures/sign-in.ts'
 import { startStack, type Stack } from '../fixtures/stack.ts'
 
 /** Codes that nothing yields yet. */
-const LATER: ProblemCode[] = [
-  'app_proxy_forbidden',
-  'app_proxy_throttled',
-  'circuit_open',
-  'rate_limited',
-  'ticket_invalid',
-]
+const LATER: ProblemCode[] = ['ticket_invalid', 'rate_limited', 'circuit_open']
 
 let stack: Stack
 let browser: BrowserLike
@@ -60,6 +54,19 @@ const relay = (id: string) => browser.call(paths.relay(id))
 async function refused(status: number, body: Record<string, unknown>): Promise<Answer> {
   stack.tenant.faults.add('token', { kind: 'answer', status, body })
   return await (await signIn(stack)).call(paths.relay('echo'))
+}
+
+/** A call while application proxy itself refuses it. */
+async function withProxySettings(change: {
+  outage?: 'licence'
+  transactionsPerSecond?: number
+}): Promise<Answer> {
+  const settings = stack.tenant.appProxy.settings(stack.tenant.apps['echo']?.appId ?? '')
+  const before = { ...settings }
+  Object.assign(settings, change)
+  const answer = await relay('echo')
+  Object.assign(settings, before)
+  return answer
 }
 
 async function fullStore(): Promise<Answer> {
@@ -146,6 +153,11 @@ const CASES: Partial<Record<ProblemCode, Case>> = {
     request: () => browser.call(paths.session, { headers: { 'X-Large': 'x'.repeat(40_000) } }),
   },
   app_proxy_rejected_token: { request: () => relay('legacy'), extras: { hint: aText } },
+  app_proxy_forbidden: { request: () => withProxySettings({ outage: 'licence' }) },
+  app_proxy_throttled: {
+    request: () => withProxySettings({ transactionsPerSecond: 0 }),
+    headers: retry,
+  },
   upstream_unreachable: { request: () => relay('approvals'), extras: { phase: 'connect' } },
   upstream_tls: { request: () => relay('research'), extras: { phase: 'connect' } },
   upstream_timeout: {
