@@ -205,10 +205,15 @@ describe('a portal that refuses guests', () => {
     ['with a personal account', { idp: 'live.com' }],
     ['marked by acct', { acct: 1 }],
   ])('refuses a guest %s', async (_name, change) => {
-    const guest = claimsOf(await sessionToken(closed, demoIds.GITA))
+    const { idp: _, ...guest } = claimsOf(await sessionToken(closed, demoIds.GITA))
     const token = trustedThere.sign({ ...guest, ...change })
     expectRefusedToken(await postSession(createBrowserLike(closed), token), 'guest')
     expectNotLogged(closed.logs, token)
+  })
+
+  test('refuses a guest as the tenant issues its tokens', async () => {
+    const token = await sessionToken(closed, demoIds.GITA)
+    expectRefusedToken(await postSession(createBrowserLike(closed), token), 'guest')
   })
 
   test.each([

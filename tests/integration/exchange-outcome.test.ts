@@ -135,6 +135,17 @@ describe('the operators’ log', () => {
     expect((await callEcho(browser)).status).toBe(200)
     expect((await readiness()).status).toBe(200)
   })
+
+  test('leaves readiness after a minute, since a red replica may get no call to heal by', async () => {
+    const entry = entries.find(({ expect: { credentialRefused } }) => credentialRefused === true)
+    if (entry === undefined) throw new Error('The entry is gone')
+    failOnce(entry.answer)
+    await callEcho(await signIn(stack))
+    stack.clock.advanceSeconds(59)
+    expect((await readiness()).status).toBe(503)
+    stack.clock.advanceSeconds(1)
+    expect((await readiness()).status).toBe(200)
+  })
 })
 
 describe('a refusal for no known cause', () => {

@@ -142,7 +142,11 @@ describe('a replaced id', () => {
     expectProblem(await late.call(paths.apps), 'session_required', { reason: 'signed_out' })
     const answer = await postSession(late, await token())
     expectProblem(answer, 'session_required', { reason: 'signed_out' })
-    expect(answer.headers['set-cookie']).toBeUndefined()
+    expect(answer.headers['set-cookie']).toEqual([
+      '__Host-Http-portal=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0',
+    ])
+    // Without the cookie the same person may sign in again.
+    expect((await postSession(late, await token())).status).toBe(201)
   })
 })
 

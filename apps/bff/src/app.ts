@@ -34,6 +34,12 @@ import { createRelayedTokens } from './token/relayed-tokens.ts'
 import { putRelayedToken } from './token/routes.ts'
 import { createSignIn } from './token/sign-in.ts'
 
+/**
+ * How long a refused credential keeps readiness red. Without an end a replica that gets no traffic
+ * because it is red could never show that it is well again.
+ */
+const REFUSAL_SHOWN_MS = 60_000
+
 /** What the app is made of. */
 export interface AppDependencies {
   config: PortalConfig
@@ -61,7 +67,7 @@ export function createApp(dependencies: AppDependencies): PortalApp {
   const sessions = createSessions(config.session, clock)
   const signIn = createSignIn({ entra, provider, clock, log })
   const policy = createAppPolicy(apps)
-  const credentialState = { refused: false }
+  const credentialRefusal = { untilMs: 0 }
   const tokens = {
     exchange: exchangedTokens(),
     relay: createRelayedTokens(clock),
@@ -80,8 +86,8 @@ export function createApp(dependencies: AppDependencies): PortalApp {
       },
       onOutcome(outcome) {
         metrics.countExchange(outcome ?? 'success')
-        if (outcome === undefined) credentialState.refused = false
-        if (outcome === 'misconfigured') credentialState.refused = true
+        if (outcome === undefined) credentialRefusal.untilMs = 0
+        if (outcome === 'misconfigured') credentialRefusal.untilMs = clock() + REFUSAL_SHOWN_MS
       },
     })
   }
@@ -168,7 +174,8 @@ export function createApp(dependencies: AppDependencies): PortalApp {
       },
       {
         name: 'credential',
-        fault: async () => (credentialState.refused ? 'the sign-in service refuses it' : undefined),
+        fault: async () =>
+          clock() < credentialRefusal.untilMs ? 'the sign-in service refuses it' : undefined,
       },
     ],
   }

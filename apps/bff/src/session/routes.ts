@@ -93,7 +93,11 @@ export function createSessionRoutes({
       return adopt(res, renewed === 'lost' ? presentedId : renewed.id)
     }
     // A renewal that was under way at sign-out must not sign in again.
-    if (!current.live && isEndedByHand(current.reason)) throw sessionRequired(current.reason)
+    if (!current.live && isEndedByHand(current.reason)) {
+      // The cookie goes, so that the next sign-in is not held up by it.
+      res.append('Set-Cookie', expiredCookieHeader(SESSION_COOKIE))
+      throw sessionRequired(current.reason)
+    }
     const challenge = readCookie(req, CHALLENGE_COOKIE)
     if (signIn.kind === 'id_token' && !matchesChallenge(challenge, nonce, clock)) {
       throw invalidToken('nonce', 'The sign-in was not begun in this browser, or too long ago.')

@@ -1,7 +1,7 @@
 import { SignJWT, type JWTHeaderParameters, type JWTPayload } from 'jose'
 
 import type { Directory } from '../directory/directory.ts'
-import type { Registration } from '../directory/model.ts'
+import type { Person, Registration } from '../directory/model.ts'
 import type { ClaimsRequest } from './claims-request.ts'
 import type { ClientAuthMethod } from './client-auth.ts'
 import type { Clock, Lifetimes } from './clock.ts'
@@ -99,6 +99,7 @@ export function createTokenIssuer(options: {
         aud: client.appId,
         iss: issuers.v2,
         ...(nonce === undefined ? {} : { nonce }),
+        ...homeIdentityProvider(person),
         preferred_username: person.username,
         ver: '2.0',
       }
@@ -107,12 +108,18 @@ export function createTokenIssuer(options: {
   }
 }
 
+/** Tokens of guests name the directory that they come from; those of members do not. */
+function homeIdentityProvider({ guestOf }: Person) {
+  return guestOf === undefined ? {} : { idp: `https://sts.windows.net/${guestOf.tenantId}/` }
+}
+
 function v2Claims({ client, clientAuth, person, resource }: AccessTokenOrder, iss: string) {
   return {
     aud: resource.appId,
     iss,
     azp: client.appId,
     azpacr: CLIENT_AUTH_CLASS[clientAuth],
+    ...homeIdentityProvider(person),
     preferred_username: person.username,
     ver: '2.0',
   }
@@ -120,7 +127,6 @@ function v2Claims({ client, clientAuth, person, resource }: AccessTokenOrder, is
 
 function v1Claims({ client, clientAuth, person, audience }: AccessTokenOrder, iss: string) {
   const [givenName = person.name, ...familyNames] = person.name.split(' ')
-  const home = person.guestOf?.tenantId
   return {
     aud: audience,
     iss,
@@ -132,9 +138,9 @@ function v1Claims({ client, clientAuth, person, audience }: AccessTokenOrder, is
     ipaddr: '127.0.0.1',
     unique_name: person.username,
     // A guest has no user principal name here, which breaks Kerberos single sign-on behind the proxy.
-    ...(home === undefined
+    ...(person.guestOf === undefined
       ? { upn: person.username }
-      : { idp: `https://sts.windows.net/${home}/`, email: person.username }),
+      : { ...homeIdentityProvider(person), email: person.username }),
     ver: '1.0',
   }
 }
