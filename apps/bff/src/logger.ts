@@ -12,7 +12,7 @@ export function createLogger(destination?: DestinationStream): Logger {
 }
 
 /** Name, code, message, stack and causes of an error; its other members may hold a request. */
-export function describeError(error: unknown): unknown {
+function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return { name: typeof error }
   return {
     name: error.name,

@@ -22,7 +22,7 @@ export function requestTarget(): Handler {
 }
 
 /** @throws {ProblemError} `bad_request` */
-export function parseTarget(target: string): RequestTarget {
+function parseTarget(target: string): RequestTarget {
   const queryAt = target.indexOf('?')
   const path = queryAt === -1 ? target : target.slice(0, queryAt)
   const query = queryAt === -1 ? '' : target.slice(queryAt)

@@ -12,7 +12,7 @@ const MAX_DISPLAY_LENGTH = 256
 /** One rule about a token's claims; false refuses it with the reason. */
 export type ClaimRule = readonly [InvalidTokenReason, (claims: JWTPayload) => boolean]
 
-export function invalidToken(reason: InvalidTokenReason, detail: string): ProblemError {
+function invalidToken(reason: InvalidTokenReason, detail: string): ProblemError {
   return new ProblemError('invalid_token', detail, { reason })
 }
 

@@ -62,7 +62,7 @@ export async function acceptRelayedToken(token: string, options: AcceptOptions):
 }
 
 /** Forms of `aud` that a token for the app's scope may have. */
-export function audiencesOf({ audiences, scope }: AppSettings): string[] {
+function audiencesOf({ audiences, scope }: AppSettings): string[] {
   if (audiences.length > 0) return audiences
   const resource = scope.slice(0, scope.lastIndexOf('/'))
   const bare = resource.replace(/\/$/, '')
