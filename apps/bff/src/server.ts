@@ -6,7 +6,7 @@ import type { Logger } from 'pino'
 import { createApp } from './app.ts'
 import type { Clock } from './clock.ts'
 import type { LoadedConfig } from './config/load.ts'
-import { answerClientErrors } from './http/client-error.ts'
+import { guardConnections } from './http/connections.ts'
 import { managementListener } from './http/management.ts'
 import { createMetrics } from './http/metrics.ts'
 import { createOutbound } from './outbound.ts'
@@ -45,7 +45,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const state = { draining: false }
 
   const publicServer = options.publicServer ?? createPublicServer()
-  answerClientErrors(publicServer, log)
+  guardConnections(publicServer, log)
   publicServer.on('request', app.handler as RequestListener)
   const management = createServer(
     managementListener({
@@ -81,12 +81,14 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
 }
 
 /** The public listener with its limits; not yet listening. */
-export function createPublicServer(): Server {
+export function createPublicServer({ headersTimeoutMs = 15_000 } = {}): Server {
   return createServer({
     maxHeaderSize: MAX_HEADER_BYTES,
     // A missing Host gets our own typed answer.
     requireHostHeader: false,
-    headersTimeout: 15_000,
+    headersTimeout: headersTimeoutMs,
+    // Node looks every 30 s otherwise, so that slow clients would have thrice the time.
+    connectionsCheckingInterval: headersTimeoutMs / 3,
     // Uploads may take long; the app's own limit ends them.
     requestTimeout: 0,
     keepAliveTimeout: 65_000,

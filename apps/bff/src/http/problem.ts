@@ -32,6 +32,10 @@ export function problemAnswer(error: ProblemError, requestId: string): ProblemAn
       'Content-Type': PROBLEM_MEDIA_TYPE,
       'Cache-Control': 'no-store',
       'X-Content-Type-Options': 'nosniff',
+      // Also of problems that arise before any other header is set.
+      'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+      'Cross-Origin-Resource-Policy': 'same-origin',
+      'Referrer-Policy': 'no-referrer',
       [ERROR_HEADER]: error.code,
       // A 401 names a scheme (RFC 9110, section 15.5.2).
       ...(status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),

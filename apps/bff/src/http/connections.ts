@@ -7,20 +7,24 @@ import type { Logger } from 'pino'
 import { ProblemError } from '../errors.ts'
 import { problemAnswer } from './problem.ts'
 
-/** How long a client gets to read its answer and close. */
+/** How long a client that has its answer gets to send the rest, or to read and close. */
 const LINGER_MS = 2000
 
 /**
  * Answers what never becomes a request: what Node's parser refuses, heads that take too long, and
  * CONNECT. Each gets a typed problem where that cannot be taken for the answer to something else.
+ * Nobody keeps a connection open by a body that never comes.
  */
-export function answerClientErrors(server: Server, log: Logger): void {
+export function guardConnections(server: Server, log: Logger): void {
   const answers = new WeakMap<Duplex, Set<ServerResponse>>()
 
   server.on('request', (req, res) => {
     const open = answers.get(req.socket) ?? new Set()
     answers.set(req.socket, open.add(res))
     res.once('close', () => open.delete(res))
+    res.once('finish', () => {
+      if (!req.complete) closeSoon(req.socket, () => !req.complete)
+    })
   })
   server.on('clientError', (error: Error & { code?: string }, socket) => {
     const isAnswerable = [...(answers.get(socket) ?? [])].every(isUnanswered)
@@ -44,13 +48,19 @@ export function answerClientErrors(server: Server, log: Logger): void {
       'Content-Length': String(Buffer.byteLength(body)),
       Connection: 'close',
     }).map(([name, value]) => `${name}: ${value}\r\n`)
-    // To close at once what still has bytes coming in would take the answer along.
-    const timer = setTimeout(() => socket.destroy(), LINGER_MS)
-    socket.once('close', () => clearTimeout(timer))
     socket.on('error', () => socket.destroy())
+    // To close at once what still has bytes coming in would take the answer along.
     socket.resume()
+    closeSoon(socket)
     socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head.join('')}\r\n${body}`)
   }
+}
+
+function closeSoon(socket: Duplex, isStillDue = () => true): void {
+  const timer = setTimeout(() => {
+    if (isStillDue()) socket.destroy()
+  }, LINGER_MS)
+  socket.once('close', () => clearTimeout(timer))
 }
 
 /** The request is still coming in and nothing has been said to it: a broken body. */
