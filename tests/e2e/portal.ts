@@ -1,6 +1,12 @@
 import { join } from 'node:path'
 
-import { test as base, expect, type Page } from '@playwright/test'
+import {
+  test as base,
+  expect,
+  type BrowserContext,
+  type Locator,
+  type Page,
+} from '@playwright/test'
 
 import { startStack, type Stack, type StackOptions } from '../fixtures/stack.ts'
 
@@ -9,34 +15,39 @@ export { expect }
 /** Chromium says this of every answer from 400 on; the tests look at those themselves. */
 const HTTP_STATUS = /^Failed to load resource: the server responded with a status of/
 
+/** Chromium says this where a page may not be shown in a frame. */
+export const FRAME_REFUSED = /^Framing '.*' violates .* "frame-ancestors 'none'"/
+
+/** Set it to run the journeys against another build, such as the compressed one of the BFF. */
+const PUBLIC_DIR = process.env['E2E_PUBLIC_DIR'] ?? join(import.meta.dirname, '../../apps/web/dist')
+
 interface Fixtures {
   stackOptions: StackOptions
   stack: Stack
-  /** Console lines that a test expects; others of level error fail it. */
-  expectedConsoleErrors: RegExp[]
+  /** Console lines of level error that a test expects, for it to add to; others fail it. */
+  expectedConsole: RegExp[]
 }
 
 /** Each test has a portal, a tenant and apps of its own; a policy violation in any page fails it. */
 export const test = base.extend<Fixtures>({
   stackOptions: [{}, { option: true }],
-  expectedConsoleErrors: [[], { option: true }],
 
   stack: async ({ stackOptions }, provide) => {
-    await using stack = await startStack({
-      publicDir: join(import.meta.dirname, '../../apps/web/dist'),
-      ...stackOptions,
-    })
+    await using stack = await startStack({ publicDir: PUBLIC_DIR, ...stackOptions })
     await provide(stack)
   },
 
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads from it what the fixture needs
+  expectedConsole: async ({}, provide) => provide([]),
+
   baseURL: async ({ stack }, provide) => provide(stack.portalUrl),
 
-  context: async ({ context, expectedConsoleErrors }, provide) => {
+  context: async ({ context, expectedConsole }, provide) => {
     const faults: string[] = []
-    context.on('weberror', (error) => faults.push(String(error.error())))
+    context.on('weberror', (error) => faults.push(String(error.error().stack)))
     context.on('console', (message) => {
       const text = message.text()
-      const isExpected = [HTTP_STATUS, ...expectedConsoleErrors].some((line) => line.test(text))
+      const isExpected = [HTTP_STATUS, ...expectedConsole].some((line) => line.test(text))
       if (message.type() === 'error' && !isExpected) faults.push(text)
     })
     await provide(context)
@@ -46,6 +57,120 @@ export const test = base.extend<Fixtures>({
 
 /** Signs in through the real MSAL redirect flow, from the sign-in screen. */
 export async function signInAs(page: Page, person: RegExp): Promise<void> {
-  await page.getByRole('button', { name: /^sign in/i }).click()
+  await signInButton(page).click()
   await page.getByRole('button', { name: person }).click()
 }
+
+/** Opens a page of the portal and signs in there. */
+export async function signInAt(page: Page, path: string, person = /alice/i): Promise<void> {
+  await page.goto(path)
+  await signInAs(page, person)
+  await expect(accountButton(page)).toBeVisible()
+}
+
+/**
+ * Keeps the server's news of the session from a page, so that it learns of an end from its own
+ * calls alone, when the test makes them.
+ */
+export async function silenceNews(page: Page): Promise<void> {
+  await page.route('**/bff/session/events', (route) =>
+    route.fulfill({ contentType: 'text/event-stream', body: 'retry: 600000\n\n' }),
+  )
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await accountButton(page).click()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByText('You are signed out.')).toBeVisible()
+}
+
+export interface WorkbenchRequest {
+  method?: string
+  path?: string
+  body?: unknown
+}
+
+/** Writes a request on an app's page and sends it. */
+export async function send(page: Page, request: WorkbenchRequest = {}): Promise<void> {
+  const { method = 'GET', path = '', body } = request
+  await page.getByLabel('Method').selectOption(method)
+  await page.getByLabel('Path').fill(path)
+  if (body !== undefined) await page.getByLabel('Body (JSON)').fill(JSON.stringify(body))
+  await page.getByRole('button', { name: 'Send' }).click()
+}
+
+export const signInButton = (page: Page) => page.getByRole('button', { name: 'Sign in' })
+export const accountButton = (page: Page) => page.getByRole('button', { name: /^account of/i })
+export const tile = (page: Page, name: string) => page.getByRole('link', { name, exact: true })
+/** The answer of an app, as its page shows it. */
+export const answer = (page: Page) => page.getByRole('region', { name: 'Answer', exact: true })
+/** What the page says of a call that the app did not answer. */
+export const problem = (page: Page) => page.getByRole('region', { name: 'Problem' })
+/** The question that only the person can answer. */
+export const question = (page: Page) => page.getByRole('dialog')
+
+/** Opens the identity provider's window from the question that the portal asks. */
+export function openWindow(page: Page, button: string | RegExp = 'Continue'): Promise<Page> {
+  return openWindowOf(page, () => question(page).getByRole('button', { name: button }).click())
+}
+
+/** The window that an action opens. */
+export async function openWindowOf(page: Page, act: () => Promise<void>): Promise<Page> {
+  const opened = page.context().waitForEvent('page')
+  await act()
+  return opened
+}
+
+/** How often the browser asked the identity provider, by whatever way. */
+export interface SignInTraffic {
+  /** Top-level trips and windows. */
+  authorize: number
+  /** Windows that a page opened. */
+  windows: number
+}
+
+export function watchSignInTraffic(context: BrowserContext, { tenant }: Stack): SignInTraffic {
+  const traffic: SignInTraffic = { authorize: 0, windows: 0 }
+  const authorizeUrl = `${tenant.origin}/${tenant.tenantId}/oauth2/v2.0/authorize`
+  context.on('request', (request) => {
+    if (request.url().startsWith(authorizeUrl)) traffic.authorize += 1
+  })
+  context.on('page', () => {
+    traffic.windows += 1
+  })
+  return traffic
+}
+
+/** Token requests of the page's own: those without the BFF's credential. */
+export function tokenRequestsOfPage({ tenant }: Stack, grantType: string): number {
+  return tenant.faults.tokenRequests.filter(
+    (request) => request.clientAuth === 'none' && request.grantType === grantType,
+  ).length
+}
+
+export const ON_BEHALF_OF = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
+
+/** On-Behalf-Of exchanges so far. */
+export function exchanges({ tenant }: Stack): number {
+  return tenant.faults.tokenRequests.filter(({ grantType }) => grantType === ON_BEHALF_OF).length
+}
+
+/** Calls that reached an internal app. */
+export function callsThatReached({ tenant }: Stack, app: string): number {
+  return tenant.appProxy.requests(publishedApp(tenant, app).appId).relayed
+}
+
+export function publishedApp({ apps }: Stack['tenant'], app: string) {
+  const published = apps[app]
+  if (published === undefined) throw new Error(`${app} is not published`)
+  return published
+}
+
+/** What an echo-backed app saw of the call, from the answer that the page shows. */
+export async function readEcho(
+  page: Page,
+): Promise<{ method: string; path: string; body: { text: string } }> {
+  return JSON.parse(await answerText(page).innerText())
+}
+
+export const answerText = (page: Page): Locator => page.getByRole('region', { name: 'Answer text' })
