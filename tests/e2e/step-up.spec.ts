@@ -1,0 +1,195 @@
+import {
+  answer,
+  callsThatReached,
+  exchanges,
+  expect,
+  ON_BEHALF_OF,
+  openWindow,
+  problem,
+  question,
+  readEcho,
+  send,
+  signInAt,
+  test,
+  tokenRequestsOfPage,
+  watchSignInTraffic,
+} from './portal.ts'
+
+const CONTRACT = { method: 'POST', path: 'contracts?draft=1', body: { title: 'Lease', rent: 1200 } }
+
+test('a call that needs a second proof waits and then reaches the app exactly once', async ({
+  page,
+  context,
+  stack,
+}) => {
+  await signInAt(page, '/app/vault')
+  const traffic = watchSignInTraffic(context, stack)
+  await send(page, CONTRACT)
+  await expect(question(page)).toHaveAccessibleName('One more check')
+  await expect(question(page)).toContainText('before you use Document vault')
+  expect(callsThatReached(stack, 'vault')).toBe(0)
+
+  const window = await openWindow(page)
+  await expect(window.getByRole('heading', { name: 'Approve sign in request' })).toBeVisible()
+  await expect(question(page)).toContainText('Finish in the other window')
+  await window.getByRole('button', { name: 'Approve' }).click()
+
+  await expect(answer(page)).toContainText('200')
+  expect(await readEcho(page)).toMatchObject({
+    method: 'POST',
+    path: '/contracts?draft=1',
+    body: { text: JSON.stringify(CONTRACT.body) },
+  })
+  expect(callsThatReached(stack, 'vault')).toBe(1)
+  expect(traffic).toEqual({ authorize: 1, windows: 1 })
+  expect(window.isClosed()).toBe(true)
+
+  await send(page, CONTRACT)
+  await expect.poll(() => callsThatReached(stack, 'vault')).toBe(2)
+  expect(traffic.windows).toBe(1)
+})
+
+test('the session has a new id after the second proof', async ({ page, context }) => {
+  await signInAt(page, '/app/vault')
+  const cookie = async () => (await context.cookies(page.url()))[0]?.value
+  const before = await cookie()
+  await send(page)
+  const window = await openWindow(page)
+  await window.getByRole('button', { name: 'Approve' }).click()
+  await expect(answer(page)).toContainText('200')
+  expect(await cookie()).not.toBe(before)
+})
+
+test('where windows are blocked the person leaves the page knowing that nothing was sent', async ({
+  page,
+  stack,
+  baseURL,
+}) => {
+  await page.addInitScript(() => {
+    window.open = () => null
+  })
+  await signInAt(page, '/app/vault')
+  await send(page, CONTRACT)
+  await question(page).getByRole('button', { name: 'Continue' }).click()
+  await expect(question(page)).toContainText('your request was not sent')
+
+  await question(page).getByRole('button', { name: 'Continue in this tab' }).click()
+  await page.getByRole('button', { name: 'Approve' }).click()
+  await expect(page.getByText('Your earlier request was not sent')).toBeVisible()
+  expect(page.url()).toBe(`${baseURL}/app/vault`)
+  expect(callsThatReached(stack, 'vault')).toBe(0)
+
+  await send(page, CONTRACT)
+  await expect(answer(page)).toContainText('200')
+  expect(callsThatReached(stack, 'vault')).toBe(1)
+})
+
+test('who says no to the question has sent nothing', async ({ page, context, stack }) => {
+  await signInAt(page, '/app/vault')
+  const traffic = watchSignInTraffic(context, stack)
+  await send(page, CONTRACT)
+  await question(page).getByRole('button', { name: 'Cancel' }).click()
+  await expect(problem(page)).toContainText('Sign-in was not finished')
+  expect(traffic.authorize).toBe(0)
+  expect(callsThatReached(stack, 'vault')).toBe(0)
+  await expect(page.getByLabel('Body (JSON)')).toHaveValue(JSON.stringify(CONTRACT.body))
+})
+
+test('who cancels in the window has sent nothing and may try again', async ({ page, stack }) => {
+  await signInAt(page, '/app/vault')
+  await send(page, CONTRACT)
+  const first = await openWindow(page)
+  await first.getByRole('button', { name: 'Cancel' }).click()
+  await expect(problem(page)).toContainText('Sign-in was not finished')
+  expect(callsThatReached(stack, 'vault')).toBe(0)
+
+  await problem(page).getByRole('button', { name: 'Try again' }).click()
+  const second = await openWindow(page)
+  await second.getByRole('button', { name: 'Approve' }).click()
+  await expect(answer(page)).toContainText('200')
+  expect(callsThatReached(stack, 'vault')).toBe(1)
+})
+
+test('a window that was closed can be opened again', async ({ page, stack }) => {
+  await signInAt(page, '/app/vault')
+  await send(page, CONTRACT)
+  const first = await openWindow(page)
+  await expect(first.getByRole('button', { name: 'Approve' })).toBeVisible()
+  await first.close()
+
+  const second = await openWindow(page, 'Open the window again')
+  await second.getByRole('button', { name: 'Approve' }).click()
+  await expect(answer(page)).toContainText('200')
+  expect(callsThatReached(stack, 'vault')).toBe(1)
+})
+
+test('a proof given by another account is not taken for the person’s', async ({ page, stack }) => {
+  await signInAt(page, '/app/vault')
+  await send(page, CONTRACT)
+  // The identity provider has lost its session meanwhile, so that it asks for the account.
+  await page.context().clearCookies({ name: 'ESTSAUTH' })
+  const window = await openWindow(page)
+  await window.getByRole('button', { name: /bob/i }).click()
+  await window.getByRole('button', { name: 'Approve' }).click()
+  await expect(problem(page)).toContainText('That was another account')
+  expect(callsThatReached(stack, 'vault')).toBe(0)
+})
+
+test('a policy that nothing satisfies asks once for a call, then the page stops', async ({
+  page,
+  context,
+  stack,
+}) => {
+  await signInAt(page, '/app/vault')
+  const traffic = watchSignInTraffic(context, stack)
+  stack.tenant.faults.add('token', {
+    kind: 'answer',
+    status: 400,
+    times: Infinity,
+    grantType: ON_BEHALF_OF,
+    body: {
+      error: 'interaction_required',
+      error_description: 'AADSTS50076: A second proof is needed.',
+      error_codes: [50076],
+      suberror: 'basic_action',
+      claims: '{"access_token":{"polids":{"essential":true,"values":["unmet"]}}}',
+    },
+  })
+  await send(page, CONTRACT)
+  const window = await openWindow(page)
+  await window.getByRole('button', { name: 'Approve' }).click()
+  await expect(problem(page)).toContainText('Document vault asks for an extra check')
+  await expect(question(page)).toHaveCount(0)
+  expect(traffic).toEqual({ authorize: 1, windows: 1 })
+  expect(exchanges(stack)).toBe(2)
+
+  // However often the person confirms, the portal asks no more than three times.
+  await problem(page).getByRole('button', { name: 'Confirm' }).click()
+  await openWindow(page)
+  await expect(problem(page)).toContainText('access_blocked')
+  expect(traffic).toEqual({ authorize: 2, windows: 2 })
+  expect(exchanges(stack)).toBe(4)
+  expect(callsThatReached(stack, 'vault')).toBe(0)
+})
+
+test.describe('in a relay-only portal', () => {
+  test.use({ stackOptions: { mode: 'relay' } })
+
+  test('the second proof is for the app’s own token, and the call goes out once', async ({
+    page,
+    context,
+    stack,
+  }) => {
+    await signInAt(page, '/app/vault')
+    const traffic = watchSignInTraffic(context, stack)
+    await send(page, CONTRACT)
+    await expect(question(page)).toContainText('To use Document vault')
+    const window = await openWindow(page)
+    await window.getByRole('button', { name: 'Approve' }).click()
+    await expect(answer(page)).toContainText('200')
+    expect(await readEcho(page)).toMatchObject({ method: 'POST' })
+    expect(callsThatReached(stack, 'vault')).toBe(1)
+    expect(traffic).toEqual({ authorize: 1, windows: 1 })
+    expect(tokenRequestsOfPage(stack, 'refresh_token')).toBe(1)
+  })
+})
