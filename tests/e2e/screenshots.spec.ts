@@ -1,0 +1,91 @@
+import { join } from 'node:path'
+
+import type { Page, PlaywrightTestOptions } from '@playwright/test'
+
+import {
+  accountButton,
+  answer,
+  expect,
+  FRAME_REFUSED,
+  problem,
+  question,
+  send,
+  signInAt,
+  signInButton,
+  signOut,
+  test,
+  tile,
+} from './portal.ts'
+
+const FOLDER = join(import.meta.dirname, '../../docs/screenshots')
+
+type View = Pick<PlaywrightTestOptions, 'viewport' | 'colorScheme' | 'deviceScaleFactor'>
+
+const VIEWS: Record<string, View> = {
+  light: { viewport: { width: 1280, height: 800 }, colorScheme: 'light', deviceScaleFactor: 1 },
+  dark: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark', deviceScaleFactor: 1 },
+  narrow: { viewport: { width: 360, height: 740 }, colorScheme: 'light', deviceScaleFactor: 2 },
+  // 200 % zoom of the light view.
+  zoom: { viewport: { width: 640, height: 400 }, colorScheme: 'light', deviceScaleFactor: 2 },
+}
+
+/** What is done to get to each picture. */
+const SCREENS: Record<string, (page: Page) => Promise<void>> = {
+  'sign-in': async (page) => {
+    await page.goto('/')
+    await expect(page.getByRole('heading', { name: 'Welcome to Contoso portal' })).toBeVisible()
+    await expect(signInButton(page)).toBeVisible()
+  },
+  launcher: async (page) => {
+    await signInAt(page, '/')
+    await expect(tile(page, 'Expenses')).toBeVisible()
+  },
+  app: async (page) => {
+    await signInAt(page, '/app/expenses')
+    await send(page, { path: 'api/expenses' })
+    await expect(answer(page).getByRole('table')).toBeVisible()
+  },
+  problem: async (page) => {
+    await signInAt(page, '/app/payroll')
+    await send(page)
+    await expect(problem(page)).toBeVisible()
+  },
+  'step-up': async (page) => {
+    await signInAt(page, '/app/vault')
+    await send(page)
+    await expect(question(page)).toBeVisible()
+  },
+  'signed-out': async (page) => {
+    await signInAt(page, '/')
+    await signOut(page)
+  },
+  'not-found': async (page) => {
+    await signInAt(page, '/no/such/page')
+    await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible()
+  },
+  'person-menu': async (page) => {
+    await signInAt(page, '/')
+    await expect(tile(page, 'Expenses')).toBeVisible()
+    await accountButton(page).click()
+    await expect(page.getByRole('group', { name: 'Account' })).toBeVisible()
+  },
+}
+
+test.skip(process.env['SCREENSHOTS'] === undefined, 'Pictures are made with SCREENSHOTS=1')
+
+for (const [view, options] of Object.entries(VIEWS)) {
+  test.describe(view, () => {
+    test.use(options)
+    for (const [screen, arrive] of Object.entries(SCREENS)) {
+      test(`${screen} in the ${view} view`, async ({ page, expectedConsole }) => {
+        expectedConsole.push(FRAME_REFUSED)
+        await arrive(page)
+        await page.screenshot({
+          path: join(FOLDER, `${screen}-${view}.png`),
+          animations: 'disabled',
+          caret: 'hide',
+        })
+      })
+    }
+  })
+}
