@@ -23,7 +23,11 @@ export function guardConnections(server: Server, log: Logger): void {
     answers.set(req.socket, open.add(res))
     res.once('close', () => open.delete(res))
     res.once('finish', () => {
-      if (!req.complete) closeSoon(req.socket, () => !req.complete)
+      if (req.complete) return
+      const timer = setTimeout(() => {
+        if (!req.complete) req.socket.destroy()
+      }, LINGER_MS)
+      req.once('close', () => clearTimeout(timer))
     })
   })
   server.on('clientError', (error: Error & { code?: string }, socket) => {
@@ -51,16 +55,10 @@ export function guardConnections(server: Server, log: Logger): void {
     socket.on('error', () => socket.destroy())
     // To close at once what still has bytes coming in would take the answer along.
     socket.resume()
-    closeSoon(socket)
+    const timer = setTimeout(() => socket.destroy(), LINGER_MS)
+    socket.once('close', () => clearTimeout(timer))
     socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head.join('')}\r\n${body}`)
   }
-}
-
-function closeSoon(socket: Duplex, isStillDue = () => true): void {
-  const timer = setTimeout(() => {
-    if (isStillDue()) socket.destroy()
-  }, LINGER_MS)
-  socket.once('close', () => clearTimeout(timer))
 }
 
 /** The request is still coming in and nothing has been said to it: a broken body. */
