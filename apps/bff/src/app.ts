@@ -114,7 +114,7 @@ export function createApp(dependencies: AppDependencies): PortalApp {
       guardRelay(),
       attachToken(tokens),
       requireSessionStill(sessions),
-      createRelay({ apps, portalUrl: portal.url, createAgent: (url) => outbound.createAgent(url) }),
+      createRelay({ apps, portalUrl: portal.url, createPool: (url) => outbound.createPool(url) }),
     ),
   )
   app.use(

@@ -1,19 +1,20 @@
-import { Agent as HttpAgent } from 'node:http'
-import { Agent as HttpsAgent } from 'node:https'
 import { rootCertificates } from 'node:tls'
 
 import type { OutboundSettings } from '@app-proxy-portal/shared/config'
-import { EnvHttpProxyAgent, fetch as undiciFetch } from 'undici'
+import { EnvHttpProxyAgent, fetch as undiciFetch, Pool, type Dispatcher } from 'undici'
 
-/** Sockets to one app that may be open at once. */
-const MAX_SOCKETS = 256
+/** How long an app may take to accept a connection. */
+export const CONNECT_TIMEOUT_SECONDS = 10
+
+/** Connections to one app that may be open at once. */
+const MAX_CONNECTIONS = 256
 const KEEP_ALIVE_MS = 30_000
 
 /** The way out for every call that the BFF makes: forward proxy and trusted authorities. */
 export interface Outbound {
   fetch: typeof fetch
-  /** A connection pool of its own, for one app. */
-  createAgent(url: URL): HttpAgent | HttpsAgent
+  /** A connection pool of its own, for one app. The caller sets the limits of each call. */
+  createPool(url: URL): Dispatcher
   close(): Promise<void>
 }
 
@@ -24,42 +25,42 @@ export function createOutbound(
 ): Outbound {
   const ca = authorities.length === 0 ? undefined : [...rootCertificates, ...authorities]
   const exceptions = noProxy.join(',')
-  const dispatcher = new EnvHttpProxyAgent({
-    // Empty strings keep the agent from reading the environment by itself.
-    httpProxy: proxy ?? '',
-    httpsProxy: proxy ?? '',
-    noProxy: exceptions,
-    ...(ca === undefined ? {} : { connect: { ca }, requestTls: { ca } }),
-  })
-  const proxyEnv =
-    proxy === undefined
-      ? undefined
-      : { HTTP_PROXY: proxy, HTTPS_PROXY: proxy, NO_PROXY: exceptions }
-  const agents = new Set<HttpAgent>()
+  const trust = ca === undefined ? {} : { connect: { ca }, requestTls: { ca } }
+  const viaProxy = (options: object) =>
+    new EnvHttpProxyAgent({
+      // Empty strings keep the agent from reading the environment by itself.
+      httpProxy: proxy ?? '',
+      httpsProxy: proxy ?? '',
+      noProxy: exceptions,
+      ...trust,
+      ...options,
+    })
+  const dispatcher = viaProxy({})
+  const pools = new Set<Dispatcher>()
 
   const viaDispatcher = (input: string | URL, init?: RequestInit) =>
     undiciFetch(input, { ...(init as object), dispatcher })
 
   return {
     fetch: viaDispatcher as unknown as typeof fetch,
-    createAgent(url) {
+    createPool(url) {
       const options = {
-        keepAlive: true,
-        keepAliveMsecs: KEEP_ALIVE_MS,
-        maxSockets: MAX_SOCKETS,
-        ...(proxyEnv === undefined ? {} : { proxyEnv }),
+        connections: MAX_CONNECTIONS,
+        keepAliveTimeout: KEEP_ALIVE_MS,
+        connectTimeout: CONNECT_TIMEOUT_SECONDS * 1000,
+        headersTimeout: 0,
+        bodyTimeout: 0,
+        // Multiplexed calls of many people would share the fate of one connection.
+        allowH2: false,
       }
-      const agent =
-        url.protocol === 'https:'
-          ? new HttpsAgent({ ...options, ...(ca === undefined ? {} : { ca }) })
-          : new HttpAgent(options)
-      agents.add(agent)
-      return agent
+      const pool =
+        proxy === undefined ? new Pool(url.origin, { ...options, ...trust }) : viaProxy(options)
+      pools.add(pool)
+      return pool
     },
     async close() {
-      for (const agent of agents) agent.destroy()
       // Not `close`: that waits for ever on an answer that nobody read to its end.
-      await dispatcher.destroy()
+      await Promise.all([dispatcher, ...pools].map((each) => each.destroy()))
     },
   }
 }

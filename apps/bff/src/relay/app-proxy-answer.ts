@@ -1,5 +1,6 @@
-import type { IncomingMessage } from 'node:http'
 import { brotliDecompressSync, constants, gunzipSync } from 'node:zlib'
+
+import { firstOf, type Answer } from './answer.ts'
 
 /** As much of a body as is read to tell whose it is; their pages are far smaller. */
 const MAX_START_BYTES = 16 * 1024
@@ -13,10 +14,10 @@ const ERROR_PAGE_TITLE =
  * by the page that it leads to, where something on the way followed it. An app's own sign-in has
  * neither the `AppProxyState` nor the name of Entra's server in a header.
  */
-export function isSignIn({ statusCode = 0, headers }: IncomingMessage): boolean {
-  if (headers['x-ms-ests-server'] !== undefined && isHtml(headers['content-type'])) return true
-  const { location } = headers
-  if (statusCode < 300 || statusCode > 399 || location === undefined) return false
+export function isSignIn({ status, headers }: Answer): boolean {
+  if (headers['x-ms-ests-server'] !== undefined && isHtml(headers)) return true
+  const location = firstOf(headers, 'location')
+  if (status < 300 || status > 399 || location === undefined) return false
   if (!URL.canParse(location)) return false
   const { searchParams } = new URL(location)
   return (
@@ -26,30 +27,20 @@ export function isSignIn({ statusCode = 0, headers }: IncomingMessage): boolean 
 }
 
 /** Whether the body must be looked at to tell whose the answer is. */
-export function mayBeErrorPage({ statusCode = 0, headers }: IncomingMessage): boolean {
-  return ERROR_PAGE_STATUSES.has(statusCode) && isHtml(headers['content-type'])
-}
-
-/** Takes the start of a body out of it. Rejects where the connection breaks. */
-export async function readStart(answer: IncomingMessage): Promise<Buffer[]> {
-  const start: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of answer.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    start.push(chunk)
-    bytes += chunk.length
-    if (bytes >= MAX_START_BYTES) break
-  }
-  return start
+export function mayBeErrorPage({ status, headers }: Answer): boolean {
+  return ERROR_PAGE_STATUSES.has(status) && isHtml(headers)
 }
 
 /** Whether a body that starts so is one of application proxy's own error pages. */
-export function isErrorPage({ headers }: IncomingMessage, start: readonly Buffer[]): boolean {
+export function isErrorPage({ headers }: Answer, start: readonly Buffer[]): boolean {
   const bytes = Buffer.concat(start).subarray(0, MAX_START_BYTES)
-  return ERROR_PAGE_TITLE.test(unpack(bytes, headers['content-encoding']))
+  return ERROR_PAGE_TITLE.test(unpack(bytes, firstOf(headers, 'content-encoding')))
 }
 
-function isHtml(contentType: string | undefined): boolean {
-  return /^\s*(?:text\/html|application\/xhtml\+xml)\b/i.test(contentType ?? '')
+function isHtml(headers: Answer['headers']): boolean {
+  return /^\s*(?:text\/html|application\/xhtml\+xml)\b/i.test(
+    firstOf(headers, 'content-type') ?? '',
+  )
 }
 
 /** Text of a start that may be compressed and cut off. */

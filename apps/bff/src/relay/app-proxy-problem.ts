@@ -1,8 +1,7 @@
-import type { IncomingMessage } from 'node:http'
-
 import type { AppSettings } from '@app-proxy-portal/shared/config'
 
 import { ProblemError } from '../errors.ts'
+import { firstOf, type Answer } from './answer.ts'
 
 /** What most often is wrong when a valid token is refused. */
 const REJECTED_TOKEN_HINT =
@@ -29,12 +28,12 @@ export function rejectedToken({ name, scope }: AppSettings): ProblemError {
  * @param waitedMs how long the call had been under way
  */
 export function errorPageProblem(
-  { statusCode, headers }: IncomingMessage,
+  { status, headers }: Answer,
   { name }: AppSettings,
   waitedMs: number,
 ): ProblemError {
-  const context = { log: { phase: 'app_proxy', upstreamStatus: statusCode } }
-  switch (statusCode) {
+  const context = { log: { phase: 'app_proxy', upstreamStatus: status } }
+  switch (status) {
     case 403:
       return new ProblemError(
         'app_proxy_forbidden',
@@ -43,7 +42,7 @@ export function errorPageProblem(
         context,
       )
     case 429: {
-      const given = headers['retry-after'] ?? ''
+      const given = firstOf(headers, 'retry-after') ?? ''
       const seconds = /^\d{1,4}$/.test(given) ? given : String(RETRY_AFTER_SECONDS)
       return new ProblemError(
         'app_proxy_throttled',

@@ -1,28 +1,36 @@
-import type { Agent, IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import type { AppSettings } from '@app-proxy-portal/shared/config'
-import { createProxyMiddleware, proxyEventsPlugin } from 'http-proxy-middleware'
+import { createProxyMiddleware } from 'http-proxy-middleware'
+import type { Dispatcher } from 'undici'
 
 import { local, type Handler, type RequestTarget } from '../locals.ts'
-import { isErrorPage, isSignIn, mayBeErrorPage, readStart } from './app-proxy-answer.ts'
+import type { Answer } from './answer.ts'
+import { isErrorPage, isSignIn, mayBeErrorPage } from './app-proxy-answer.ts'
 import { errorPageProblem, rejectedToken } from './app-proxy-problem.ts'
 import { createExchange, type Exchange } from './exchange.ts'
+import { tooLarge } from './guard.ts'
+import { requestBody } from './request-body.ts'
 import { requestHeaders } from './request-headers.ts'
-import { responseHeaders } from './response-headers.ts'
+import { responseHeaders, responseTrailers } from './response-headers.ts'
+import { UpstreamCall, type CallListener } from './upstream-call.ts'
 import { upstreamProblem } from './upstream-problem.ts'
+
+/** Safe to send twice. @see https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2 */
+const IDEMPOTENT_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE'])
 
 interface RelayOptions {
   apps: readonly AppSettings[]
   portalUrl: string
-  createAgent: (url: URL) => Agent
+  createPool: (url: URL) => Dispatcher
 }
 
 /** Sends a call to its app and streams the answer back. One fixed target for each app. */
-export function createRelay({ apps, portalUrl, createAgent }: RelayOptions): Handler {
+export function createRelay({ apps, portalUrl, createPool }: RelayOptions): Handler {
   const relays = new Map(
     apps
       .filter(({ kind }) => kind === 'api')
-      .map((app) => [app.id, createAppRelay(app, portalUrl, createAgent)]),
+      .map((app) => [app.id, createAppRelay(app, portalUrl, createPool)]),
   )
   return (req, res, next) => {
     const relay = relays.get(local(res, 'app').id)
@@ -31,108 +39,107 @@ export function createRelay({ apps, portalUrl, createAgent }: RelayOptions): Han
   }
 }
 
+/**
+ * http-proxy-middleware holds the mount. Its own relay step costs twice as much and answers some
+ * errors itself: a pass over undici goes before it and ends the chain. httpxy puts a pass before
+ * the last one of the given name, and its own have none; `relay-step.test.ts` holds that.
+ */
 function createAppRelay(
   app: AppSettings,
   portalUrl: string,
-  createAgent: RelayOptions['createAgent'],
+  createPool: RelayOptions['createPool'],
 ): Handler {
   const target = new URL(app.externalUrl)
-  const exchanges = new WeakMap<IncomingMessage, Exchange>()
+  const pool = createPool(target)
+  const nexts = new WeakMap<IncomingMessage, (error: unknown) => void>()
   const rootLength = `/apps/${app.id}/`.length
-  /** What goes to the app of a target, byte for byte; httpxy puts the app's own path in front. */
+  /** What goes to the app of a target, byte for byte. */
   const restOf = ({ path, query }: RequestTarget) => path.slice(rootLength) + query
 
   const proxy = createProxyMiddleware({
     target,
-    agent: createAgent(target),
-    selfHandleResponse: true,
-    followRedirects: false,
-    pathRewrite: (_path, _req, res) => `/${restOf(local(present(res), 'target'))}`,
-    // The default plugins answer errors themselves, with host and path in them.
+    // Every call that gets here is meant; the default is searched for glob patterns each time.
+    pathFilter: '',
     ejectPlugins: true,
-    plugins: [proxyEventsPlugin],
-    on: {
-      proxyReq: (upstreamReq, req) => present(exchanges.get(req)).sent(upstreamReq),
-      proxyRes: (answer, req, res) => takeAnswer(answer, req, res, present(exchanges.get(req))),
-      // Where there is a listener, httpxy tells nobody else.
-      error: (error, req) => present(exchanges.get(req)).fail(upstreamProblem(error, app)),
-    },
+    plugins: [
+      (server) => {
+        server.before('web', '', (req, res) => {
+          send(req as IncomingMessage, res as ServerResponse)
+          return true
+        })
+      },
+    ],
   })
 
-  function takeAnswer(
-    answer: IncomingMessage,
-    req: IncomingMessage,
-    res: ServerResponse,
-    exchange: Exchange,
-  ): void {
-    if (exchange.isOver()) answer.destroy()
-    else if (isSignIn(answer)) exchange.fail(rejectedToken(app))
-    else if (mayBeErrorPage(answer)) void judgePage(answer, req, res, exchange)
-    else passAnswer(answer, [], req, res, exchange)
-  }
-
-  async function judgePage(
-    answer: IncomingMessage,
-    req: IncomingMessage,
-    res: ServerResponse,
-    exchange: Exchange,
-  ): Promise<void> {
-    try {
-      const start = await readStart(answer)
-      if (exchange.isOver()) return
-      if (isErrorPage(answer, start)) {
-        exchange.fail(errorPageProblem(answer, app, exchange.ageMs()))
-      } else passAnswer(answer, start, req, res, exchange)
-    } catch (error) {
-      exchange.fail(upstreamProblem(error, app))
-    }
-  }
-
-  function passAnswer(
-    answer: IncomingMessage,
-    start: readonly Buffer[],
-    req: IncomingMessage,
-    res: ServerResponse,
-    exchange: Exchange,
-  ): void {
-    const headers = responseHeaders(answer, {
-      app,
-      portalUrl,
-      rest: restOf(local(res, 'target')),
-      navigation: req.headersDistinct['sec-fetch-mode']?.[0] === 'navigate',
+  function send(req: IncomingMessage, res: ServerResponse): void {
+    const next = nexts.get(req)
+    if (next === undefined) throw new Error('The call did not come through the relay')
+    const rest = restOf(local(res, 'target'))
+    const exchange = createExchange(res, app, { stop: () => call.abort(), next })
+    const call = new UpstreamCall(res, listen(req, res, rest, exchange))
+    const body = requestBody(req, {
+      maxBytes: app.maxRequestBytes,
+      onProgress: () => exchange.progressed(),
+      onTooLarge: () => exchange.fail(tooLarge(app)),
     })
-    try {
-      res.writeHead(answer.statusCode ?? 502, reasonOf(answer), headers)
-    } catch (error) {
-      // A status or header that Node reads but does not write.
-      exchange.fail(upstreamProblem(error, app))
-      return
+    const authorization = `Bearer ${local(res, 'upstreamToken').reveal()}`
+    const request: Dispatcher.DispatchOptions = {
+      origin: target.origin,
+      method: (req.method ?? 'GET') as Dispatcher.HttpMethod,
+      path: target.pathname + rest,
+      headers: requestHeaders(req, { app, portalUrl, authorization }),
+      body,
     }
-    exchange.answered()
-    // Flushes the headers; flushHeaders() would write bytes beyond ASCII as UTF-8.
-    res.write(Buffer.alloc(0))
-    for (const chunk of start) res.write(chunk)
-    // httpxy breaks the transfer when the upstream does: nobody takes half an answer for a whole one.
-    if (answer.readableEnded) res.end()
-    else answer.pipe(res)
+    if (body === null && IDEMPOTENT_METHODS.has(request.method)) {
+      call.resend = () => pool.dispatch(request, call)
+    }
+    pool.dispatch(request, call)
+  }
+
+  function listen(
+    req: IncomingMessage,
+    res: ServerResponse,
+    rest: string,
+    exchange: Exchange,
+  ): CallListener {
+    return {
+      onHead(answer) {
+        if (isSignIn(answer)) {
+          exchange.fail(rejectedToken(app))
+          return 'drop'
+        }
+        return mayBeErrorPage(answer) ? 'look' : 'pass'
+      },
+      onStart(answer, start) {
+        if (!isErrorPage(answer, start)) return 'pass'
+        exchange.fail(errorPageProblem(answer, app, exchange.ageMs()))
+        return 'drop'
+      },
+      writeHead(answer) {
+        const navigation = req.headers['sec-fetch-mode'] === 'navigate'
+        const headers = responseHeaders(answer.headers, { app, portalUrl, rest, navigation })
+        try {
+          res.writeHead(answer.status, reasonOf(answer), headers)
+        } catch (error) {
+          // A status or header that is read but not written.
+          exchange.fail(upstreamProblem(error, app))
+          return false
+        }
+        exchange.answered()
+        return true
+      },
+      trailers: responseTrailers,
+      onFault: (error) => exchange.fail(upstreamProblem(error, app)),
+    }
   }
 
   return (req, res, next) => {
-    const exchange = createExchange(req, res, app, next)
-    exchanges.set(req, exchange)
-    const authorization = `Bearer ${local(res, 'upstreamToken').reveal()}`
-    // httpxy copies these; its own header event does not fire for every request.
-    req.headers = requestHeaders(req, { app, portalUrl, authorization }) as typeof req.headers
-    return proxy(req, res, (error: unknown) => exchange.fail(upstreamProblem(error, app)))
+    nexts.set(req, next)
+    return proxy(req, res, next)
   }
 }
 
 /** The app's own words, unless they hold what no status line may. */
-function reasonOf({ statusMessage = '' }: IncomingMessage): string {
-  return /^[\t\x20-\x7e\x80-\xff]*$/.test(statusMessage) ? statusMessage : ''
-}
-
-function present<Value>(value: Value | undefined): Value {
-  if (value === undefined) throw new Error('http-proxy-middleware handed over too little')
-  return value
+function reasonOf({ reason }: Answer): string {
+  return /^[\t\x20-\x7e\x80-\xff]*$/.test(reason) ? reason : ''
 }

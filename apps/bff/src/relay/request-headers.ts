@@ -1,4 +1,4 @@
-import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 
 import type { AppSettings } from '@app-proxy-portal/shared/config'
 
@@ -56,47 +56,43 @@ interface RequestHeadersOptions {
 }
 
 /**
- * The headers that an app gets: the caller's, less everything that is ours, that belongs to the
- * connection, or that tells of somebody's identity or origin.
+ * The headers that an app gets, as a flat list of names and values: the caller's, less everything
+ * that is ours, that belongs to the connection, or that tells of somebody's identity or origin.
+ * The framing of a body of unknown length is the connection's affair.
  */
 export function requestHeaders(
   req: IncomingMessage,
   { app, portalUrl, authorization }: RequestHeadersOptions,
-): OutgoingHttpHeaders {
-  const headers: OutgoingHttpHeaders = {}
-  for (const [name, values] of callerHeaders(req)) {
-    headers[name] = values.length === 1 ? values[0] : [...values]
-  }
-  headers['host'] = new URL(app.externalUrl).host
-  headers['authorization'] = authorization
-  // Without it Node would not frame a body of unknown length.
-  if (req.headers['transfer-encoding'] !== undefined) headers['transfer-encoding'] = 'chunked'
-
+): string[] {
+  const headers = ['authorization', authorization, ...callerHeaders(req)]
   const cookies = app.cookies ? upstreamCookies(req.headers.cookie, app.id) : ''
-  if (cookies !== '') headers['cookie'] = cookies
-  if (req.headers.origin === portalUrl) headers['origin'] = new URL(app.externalUrl).origin
+  if (cookies !== '') headers.push('cookie', cookies)
+  if (req.headers.origin === portalUrl) headers.push('origin', new URL(app.externalUrl).origin)
   const referer = upstreamReferer(req.headers.referer, portalUrl, app)
-  if (referer !== undefined) headers['referer'] = referer
+  if (referer !== undefined) headers.push('referer', referer)
   return headers
 }
 
 /** Whether the caller sends more headers than application proxy lets through. */
 export function hasTooManyHeaders(req: IncomingMessage): boolean {
-  const count = callerHeaders(req).reduce((sum, [, values]) => sum + values.length, 0)
-  return count > MAX_CALLER_HEADERS
+  const isFew = req.rawHeaders.length <= 2 * MAX_CALLER_HEADERS
+  return !isFew && callerHeaders(req).length > 2 * MAX_CALLER_HEADERS
 }
 
-/** The caller's headers that an app may see. */
-function callerHeaders(req: IncomingMessage): [name: string, values: readonly string[]][] {
-  const named = connectionTokens(req.headers.connection)
-  return Object.entries(req.headersDistinct).flatMap(([name, values = []]) =>
-    isPassed(name, named) ? [[name, values]] : [],
-  )
+/** The caller's headers that an app may see, in their order. */
+function callerHeaders({ rawHeaders, headers }: IncomingMessage): string[] {
+  const named = connectionTokens(headers.connection)
+  const passed: string[] = []
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = (rawHeaders[index] ?? '').toLowerCase()
+    if (isPassed(name, named)) passed.push(name, rawHeaders[index + 1] ?? '')
+  }
+  return passed
 }
 
 function isPassed(name: string, namedByConnection: ReadonlySet<string>): boolean {
   // A header with an underscore can pass for its sibling with a hyphen behind some gateways.
-  const plain = name.replaceAll('_', '-')
+  const plain = name.includes('_') ? name.replaceAll('_', '-') : name
   return !(
     HOP_BY_HOP.has(plain) ||
     DROPPED.has(plain) ||
@@ -109,8 +105,11 @@ function isPassed(name: string, namedByConnection: ReadonlySet<string>): boolean
 
 /** Header names that `Connection` declares to be for this hop. */
 export function connectionTokens(value: string | undefined): ReadonlySet<string> {
-  return new Set((value ?? '').split(',').map((token) => token.trim().toLowerCase()))
+  if (value === undefined || value === 'keep-alive' || value === 'close') return NONE
+  return new Set(value.split(',').map((token) => token.trim().toLowerCase()))
 }
+
+const NONE: ReadonlySet<string> = new Set()
 
 /** A page address of the portal says nothing to the app; its relay address becomes the app's own. */
 function upstreamReferer(

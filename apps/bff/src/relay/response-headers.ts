@@ -1,7 +1,6 @@
-import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http'
-
 import type { AppSettings } from '@app-proxy-portal/shared/config'
 
+import { firstOf, valuesOf, type AnswerHeaders } from './answer.ts'
 import { bearerChallenges } from './challenges.ts'
 import { browserCookie } from './cookies.ts'
 import { browserLocation } from './location.ts'
@@ -11,8 +10,11 @@ import { connectionTokens, HOP_BY_HOP } from './request-headers.ts'
 const DROPPED = new Set([
   'accept-ch',
   'alt-svc',
+  // Written anew.
+  'cache-control',
   'cdn-cache-control',
   'clear-site-data',
+  'content-disposition',
   'content-security-policy',
   'content-security-policy-report-only',
   'critical-ch',
@@ -36,6 +38,7 @@ const DROPPED = new Set([
   'surrogate-control',
   'use-as-dictionary',
   'www-authenticate',
+  'x-content-type-options',
 ])
 
 const DROPPED_PREFIXES = [
@@ -55,38 +58,56 @@ interface ResponseHeadersOptions {
   navigation: boolean
 }
 
-/** What a browser may get of an app's answer. It stays data: it never acts as a page of ours. */
+/**
+ * What a browser may get of an app's answer, as a flat list of names and values. It stays data: it
+ * never acts as a page of ours.
+ */
 export function responseHeaders(
-  answer: IncomingMessage,
+  headers: AnswerHeaders,
   { app, portalUrl, rest, navigation }: ResponseHeadersOptions,
-): OutgoingHttpHeaders {
-  const named = connectionTokens(answer.headers.connection)
-  const headers: OutgoingHttpHeaders = {}
-  for (const [name, values] of Object.entries(answer.headersDistinct)) {
-    if (values !== undefined && isPassed(name, named)) {
-      headers[name] = values.length === 1 ? values[0] : values
-    }
+): string[] {
+  const named = connectionTokens(firstOf(headers, 'connection'))
+  const passed = [
+    'cache-control',
+    browserCaching(valuesOf(headers, 'cache-control').join(', ')),
+    'content-security-policy',
+    "sandbox; default-src 'none'; frame-ancestors 'none'",
+    'x-content-type-options',
+    'nosniff',
+    'cross-origin-resource-policy',
+    'same-origin',
+  ]
+  for (const name in headers) {
+    if (!isPassed(name, named)) continue
+    for (const value of valuesOf(headers, name)) passed.push(name, value)
   }
-  const basePath = new URL(app.externalUrl).pathname
-  const location = answer.headers.location
+  const location = firstOf(headers, 'location')
   const mapped =
     location === undefined ? undefined : browserLocation(location, { app, portalUrl, rest })
-  if (mapped !== undefined) headers['location'] = mapped
-  const cookies = app.cookies
-    ? (answer.headers['set-cookie'] ?? []).flatMap(
-        (cookie) => browserCookie(cookie, app.id, basePath) ?? [],
-      )
-    : []
-  if (cookies.length > 0) headers['set-cookie'] = cookies
-  const challenges = bearerChallenges(answer.headersDistinct['www-authenticate'] ?? [])
-  if (challenges.length > 0) headers['www-authenticate'] = challenges
+  if (mapped !== undefined) passed.push('location', mapped)
+  if (app.cookies) {
+    const basePath = new URL(app.externalUrl).pathname
+    for (const cookie of valuesOf(headers, 'set-cookie')) {
+      const kept = browserCookie(cookie, app.id, basePath)
+      if (kept !== undefined) passed.push('set-cookie', kept)
+    }
+  }
+  for (const challenge of bearerChallenges(valuesOf(headers, 'www-authenticate'))) {
+    passed.push('www-authenticate', challenge)
+  }
+  const disposition = firstOf(headers, 'content-disposition')
+  if (navigation) passed.push('content-disposition', attachment(disposition))
+  else if (disposition !== undefined) passed.push('content-disposition', disposition)
+  return passed
+}
 
-  headers['cache-control'] = browserCaching(answer.headers['cache-control'])
-  headers['content-security-policy'] = "sandbox; default-src 'none'; frame-ancestors 'none'"
-  headers['x-content-type-options'] = 'nosniff'
-  headers['cross-origin-resource-policy'] = 'same-origin'
-  if (navigation) headers['content-disposition'] = attachment(answer.headers['content-disposition'])
-  return headers
+/** Fields after a body: what may not stand before it may not stand there either. */
+export function responseTrailers(fields: AnswerHeaders): [name: string, value: string][] {
+  return Object.keys(fields).flatMap((name) =>
+    isPassed(name, connectionTokens(undefined))
+      ? valuesOf(fields, name).map((value): [string, string] => [name, value])
+      : [],
+  )
 }
 
 function isPassed(name: string, namedByConnection: ReadonlySet<string>): boolean {
@@ -99,8 +120,8 @@ function isPassed(name: string, namedByConnection: ReadonlySet<string>): boolean
 }
 
 /** Answers are one person's: nothing on the way may keep them for another. */
-function browserCaching(value: string | undefined): string {
-  if (value === undefined || value.trim() === '') return 'no-store'
+function browserCaching(value: string): string {
+  if (value.trim() === '') return 'no-store'
   const directives = value
     .split(',')
     .map((directive) => directive.trim())

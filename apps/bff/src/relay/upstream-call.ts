@@ -1,0 +1,150 @@
+import type { ServerResponse } from 'node:http'
+
+import type { Dispatcher } from 'undici'
+
+import type { Answer, AnswerHeaders } from './answer.ts'
+
+/** What is to be done with an answer: pass it on, look at its start first, or drop it. */
+export type Verdict = 'pass' | 'look' | 'drop'
+
+/** How a call is judged and reported. Everything is called at most once. */
+export interface CallListener {
+  /** The head is there. */
+  onHead(answer: Answer): Verdict
+  /** As much of the body as was asked for is there, or all of it. */
+  onStart(answer: Answer, start: readonly Buffer[]): 'pass' | 'drop'
+  /** Writes the head to the caller; false where it cannot be written. */
+  writeHead(answer: Answer): boolean
+  /** Which of the fields after the body the caller may get. */
+  trailers(fields: AnswerHeaders): [name: string, value: string][]
+  /** The call broke before anything was sent to the caller. */
+  onFault(error: Error): void
+}
+
+/** As much of a body as is read to tell whose it is. */
+const MAX_START_BYTES = 16 * 1024
+
+/**
+ * One request on an upstream's pool, streamed back to the caller: a slow reader holds the upstream,
+ * abort travels both ways, and an upstream that breaks off breaks the caller's transfer.
+ */
+export class UpstreamCall implements Dispatcher.DispatchHandler {
+  /** Sends the same request once more; absent where that cannot be. */
+  resend: (() => void) | undefined
+  readonly #res: ServerResponse
+  readonly #listener: CallListener
+  #controller: Dispatcher.DispatchController | undefined
+  #state: 'waiting' | 'looking' | 'passing' | 'over' = 'waiting'
+  #answer: Answer | undefined
+  #start: Buffer[] = []
+  #startBytes = 0
+  #isFlushed = false
+
+  constructor(res: ServerResponse, listener: CallListener) {
+    this.#res = res
+    this.#listener = listener
+  }
+
+  /** Breaks off the upstream's side; nothing is reported any more. */
+  abort(): void {
+    if (this.#state === 'over') return
+    this.#state = 'over'
+    this.#controller?.abort(new Error('The call is over'))
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller
+    // It may have waited for a connection longer than anybody waited for it.
+    if (this.#state === 'over') controller.abort(new Error('The call is over'))
+  }
+
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    status: number,
+    headers: AnswerHeaders,
+    reason = '',
+  ): void {
+    if (status < 100) throw new NotHttpError()
+    // Interim answers are for this hop alone.
+    if (status < 200 || this.#state !== 'waiting') return
+    this.#answer = { status, reason, headers }
+    const verdict = this.#listener.onHead(this.#answer)
+    if (verdict === 'pass') this.#pass(this.#answer)
+    else if (verdict === 'look') this.#state = 'looking'
+    else this.abort()
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#state === 'looking') {
+      this.#start.push(chunk)
+      this.#startBytes += chunk.length
+      if (this.#startBytes >= MAX_START_BYTES) this.#judgeStart()
+      return
+    }
+    if (this.#state !== 'passing') return
+    this.#isFlushed = true
+    if (!this.#res.write(chunk)) this.#waitForReader(controller)
+  }
+
+  onResponseEnd(_controller: Dispatcher.DispatchController, trailers: AnswerHeaders): void {
+    if (this.#state === 'looking') this.#judgeStart()
+    if (this.#state !== 'passing') return
+    this.#state = 'over'
+    const passed = this.#listener.trailers(trailers)
+    if (passed.length > 0) this.#res.addTrailers(passed)
+    this.#res.end()
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    const stateBefore = this.#state
+    const { resend } = this
+    if (stateBefore === 'waiting' && resend !== undefined && diedOnIdleSocket(error)) {
+      this.resend = undefined
+      resend()
+      return
+    }
+    this.#state = 'over'
+    // Nobody may take half an answer for a whole one.
+    if (stateBefore === 'passing') this.#res.destroy()
+    else if (stateBefore !== 'over') this.#listener.onFault(error)
+  }
+
+  #pass(answer: Answer): void {
+    if (!this.#listener.writeHead(answer)) return this.abort()
+    this.#state = 'passing'
+    // A body mostly comes with its head: only where none does, the head goes out alone.
+    setImmediate(() => {
+      if (this.#state === 'passing' && !this.#isFlushed) this.#res.write(Buffer.alloc(0))
+    })
+  }
+
+  #judgeStart(): void {
+    const answer = this.#answer
+    const start = this.#start
+    this.#start = []
+    if (answer === undefined) return
+    if (this.#listener.onStart(answer, start) === 'drop') return this.abort()
+    this.#pass(answer)
+    if (this.#state !== 'passing') return
+    this.#isFlushed = start.length > 0
+    for (const chunk of start) this.#res.write(chunk)
+  }
+
+  #waitForReader(controller: Dispatcher.DispatchController): void {
+    if (controller.paused) return
+    controller.pause()
+    this.#res.once('drain', () => controller.resume())
+  }
+}
+
+/** undici takes any number for a status. */
+class NotHttpError extends Error {
+  override readonly name = 'HTTPParserError'
+}
+
+/** An idle connection that the upstream closed while the request was on its way to it. */
+function diedOnIdleSocket(error: Error): boolean {
+  if (!('socket' in error) || typeof error.socket !== 'object' || error.socket === null)
+    return false
+  return 'bytesRead' in error.socket && Number(error.socket.bytesRead) > 0
+}
