@@ -63,8 +63,10 @@ async function run(loaded: LoadedConfig): Promise<void> {
     })
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, () => {
+        // First closed, then said: who reads the line finds the port closed.
+        const closed = server.close()
         log.info({ signal }, 'shutting down')
-        void server.close().then(() => process.exit(0))
+        void closed.then(() => process.exit(0))
       })
     }
     log.info(
