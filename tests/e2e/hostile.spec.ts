@@ -136,8 +136,7 @@ test('the policy of the page demands Trusted Types and names no inline code', as
   expect(assigned).toBe('refused')
 })
 
-// The start page is served without its policy to whoever asks for it in a frame.
-test.fixme('another site cannot put the portal in a frame', async ({
+test('another site cannot put the portal in a frame', async ({
   context,
   stack,
   expectedConsole,

@@ -38,15 +38,14 @@ export function servePages(options: PagesOptions): Handler {
       return files(req, res, notFoundUncached(res, next))
     }
     const isBridge = path === paths.redirectBridge
-    const isPage = !NEVER_A_PAGE.test(path) && isNavigation(req.headers)
-    if (!isBridge && !isPage) return files(req, res, next)
-
+    // On every file, however it is asked for: a frame of another site does not say that it is one.
     const policy = contentPolicy(portalUrl, imageOrigins, await signInOrigins().catch(() => []))
     res.setHeader('Content-Security-Policy', isBridge ? policy.bridge : policy.page)
     res.setHeader('Cache-Control', isBridge ? 'no-store' : 'no-cache')
     if (!isBridge) res.setHeader('Cross-Origin-Opener-Policy', 'same-origin')
     res.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=()')
     files(req, res, () => {
+      if (NEVER_A_PAGE.test(path) || !isNavigation(req.headers)) return next()
       req.url = '/index.html'
       files(req, res, next)
     })
