@@ -50,7 +50,7 @@ export function SignedIn({ session, outcome }: Props) {
       banners={
         <>
           <SessionBanner session={session} />
-          {open && outcome.type !== 'nothing' ? (
+          {open && outcome.type !== 'nothing' && !isPlainSignIn(outcome) ? (
             <Suspense fallback={null}>
               <RedirectNotice outcome={outcome} onClose={() => setOpen(false)} />
             </Suspense>
@@ -62,4 +62,9 @@ export function SignedIn({ session, outcome }: Props) {
       <PersonQuestionHost />
     </Shell>
   )
+}
+
+/** After a sign-in the tiles say it all. */
+function isPlainSignIn(outcome: RedirectOutcome): boolean {
+  return outcome.type === 'done' && outcome.pending.purpose === 'sign-in'
 }
