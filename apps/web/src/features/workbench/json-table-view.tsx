@@ -3,12 +3,24 @@ import { useState } from 'react'
 import type { JsonTable } from '../../lib/json-table.ts'
 import { focusRing } from '../../ui/focus-ring.ts'
 
+/** Drawn over the shadow of an edge, and moving with the table: its end hides the shadow. */
+const cover = (side: string) =>
+  `linear-gradient(to ${side}, ${tokens.colorNeutralBackground1} 40%, transparent)`
+const shadow = (side: string) =>
+  `linear-gradient(to ${side}, ${tokens.colorNeutralStroke1}, transparent)`
+
 const useStyles = makeStyles({
   scroll: {
     maxHeight: '60vh',
     overflow: 'auto',
     borderRadius: tokens.borderRadiusMedium,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
+    // Many systems hide scrollbars at rest: the edge that has more behind it is shaded.
+    backgroundImage: [cover('right'), cover('left'), shadow('right'), shadow('left')].join(', '),
+    backgroundPosition: 'left, right, left, right',
+    backgroundSize: '56px 100%, 56px 100%, 20px 100%, 20px 100%',
+    backgroundAttachment: 'local, local, scroll, scroll',
+    backgroundRepeat: 'no-repeat',
   },
   focus: focusRing,
   table: { width: '100%', borderCollapse: 'collapse', fontVariantNumeric: 'tabular-nums' },

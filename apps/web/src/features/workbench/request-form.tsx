@@ -45,7 +45,7 @@ const useStyles = makeStyles({
   hint: {
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
-    '@media (hover: none)': { display: 'none' },
+    '@media (hover: none), (max-width: 600px)': { display: 'none' },
   },
 })
 
@@ -54,12 +54,15 @@ interface Props {
   draft: Draft
   onDraft: (draft: Draft) => void
   sending: boolean
+  /** What is being sent waits for the person's answer to a question. */
+  asking: boolean
   onSend: (draft: Draft) => void
   onCancel: () => void
 }
 
 /** Writes a request to the app. Ctrl+Enter sends from both text fields. */
-export function RequestForm({ app, draft, onDraft, sending, onSend, onCancel }: Props) {
+export function RequestForm(props: Props) {
+  const { app, draft, onDraft, sending, asking, onSend, onCancel } = props
   const styles = useStyles()
   const hintId = useId()
   const form = useRef<HTMLFormElement>(null)
@@ -94,13 +97,12 @@ export function RequestForm({ app, draft, onDraft, sending, onSend, onCancel }: 
             ))}
           </Select>
         </Field>
-        <Field label="Path" {...faultProps(faults.path)}>
+        <Field label="Path" hint="Leave empty for the app’s root." {...faultProps(faults.path)}>
           <Input
             name="path"
             className={styles.path}
             input={{ className: styles.mono }}
             contentBefore={<span className={styles.root}>{paths.relay(app.id)}</span>}
-            placeholder="leave empty for the app’s root"
             autoCapitalize="off"
             autoComplete="off"
             spellCheck={false}
@@ -132,9 +134,9 @@ export function RequestForm({ app, draft, onDraft, sending, onSend, onCancel }: 
           disabledFocusable={sending}
           aria-describedby={hintId}
         >
-          {sending ? 'Sending…' : 'Send'}
+          {asking ? 'Waiting for you…' : sending ? 'Sending…' : 'Send'}
         </Button>
-        {sending ? <Button onClick={onCancel}>Cancel</Button> : null}
+        {sending && !asking ? <Button onClick={onCancel}>Cancel</Button> : null}
         <span className={styles.hint} id={hintId}>
           or press Ctrl+Enter
         </span>

@@ -1,7 +1,9 @@
 import type { AppSummary } from '@app-proxy-portal/shared/api'
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ArrowLeftRegular } from '@fluentui/react-icons'
+import { useSyncExternalStore } from 'react'
 import { Link } from 'react-router'
+import { usePortal } from '../../auth/portal-context.ts'
 import { troubleText } from '../../lib/trouble-text.ts'
 import { focusRing } from '../../ui/focus-ring.ts'
 import { Monogram } from '../../ui/monogram.tsx'
@@ -11,6 +13,7 @@ import { RequestForm } from './request-form.tsx'
 import { TroubleCard } from './trouble-card.tsx'
 import { useCall } from './use-call.ts'
 import { useDraft } from './use-draft.ts'
+import { useRevealed } from './use-revealed.ts'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '16px' },
@@ -40,6 +43,8 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusXLarge,
     border: `1px dashed ${tokens.colorNeutralStroke1}`,
   },
+  // The page's scroll padding keeps it clear of the header.
+  result: { scrollMarginBlockEnd: '16px' },
   stale: { opacity: 0.6 },
   hidden: visuallyHidden,
 })
@@ -49,6 +54,10 @@ export function Workbench({ app }: { app: AppSummary }) {
   const styles = useStyles()
   const [draft, setDraft] = useDraft(app)
   const { send, cancel, sending, error, retry, answer } = useCall(app)
+  const { prompt } = usePortal().auth
+  const asked = useSyncExternalStore(prompt.subscribe, prompt.current) !== undefined
+  const asking = sending && asked
+  const result = useRevealed<HTMLDivElement>(sending)
   return (
     <div className={styles.root}>
       <Link className={mergeClasses(styles.back, styles.focus)} to="/">
@@ -65,27 +74,42 @@ export function Workbench({ app }: { app: AppSummary }) {
         draft={draft}
         onDraft={setDraft}
         sending={sending}
+        asking={asking}
         onSend={send}
         onCancel={cancel}
       />
       <div role="status" className={styles.hidden}>
         {sending
-          ? 'Sending'
+          ? asking
+            ? 'Waiting for you'
+            : 'Sending'
           : error !== null
             ? `The request failed. ${troubleText(error, app.name).title}.`
             : answer === undefined
               ? ''
               : `The app answered with status ${answer.status}`}
       </div>
-      {error === null ? null : <TroubleCard error={error} app={app.name} onRetry={retry} />}
+      {error === null ? null : (
+        <div ref={result} className={styles.result}>
+          <TroubleCard error={error} app={app.name} onRetry={retry} />
+        </div>
+      )}
       {error !== null || answer === undefined ? null : (
-        <div className={sending ? styles.stale : undefined} aria-busy={sending}>
+        <div
+          ref={result}
+          className={mergeClasses(styles.result, sending && styles.stale)}
+          aria-busy={sending}
+        >
           <AnswerView key={answer.elapsedMs} answer={answer} />
         </div>
       )}
       {error === null && answer === undefined ? (
         <p className={styles.empty}>
-          {sending ? 'Waiting for the answer…' : 'Send a request, and the answer appears here.'}
+          {asking
+            ? 'Your request waits for you.'
+            : sending
+              ? 'Waiting for the answer…'
+              : 'Send a request, and the answer appears here.'}
         </p>
       ) : null}
     </div>
