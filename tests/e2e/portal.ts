@@ -173,4 +173,4 @@ export async function readEcho(
   return JSON.parse(await answerText(page).innerText())
 }
 
-export const answerText = (page: Page): Locator => page.getByRole('region', { name: 'Answer text' })
+const answerText = (page: Page): Locator => page.getByRole('region', { name: 'Answer text' })
