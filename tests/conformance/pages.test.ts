@@ -1,4 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { once } from 'node:events'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -17,6 +19,7 @@ beforeAll(async () => {
     await writeFile(join(publicDir, name), `<!doctype html><title>${name}</title>`)
   }
   await writeFile(join(publicDir, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
+  await writeFile(join(publicDir, 'big.js'), 'x'.repeat(1024 * 1024))
   stack = await startStack({ publicDir })
   browser = createBrowserLike(stack)
 })
@@ -42,16 +45,13 @@ const WAYS: Record<string, Record<string, string>> = {
 }
 
 describe.each(Object.entries(WAYS))('asked for by %s', (_way, headers) => {
-  test.each(['/', '/index.html', '/index', '/redirect', '/favicon.svg'])(
-    '%s may be framed by nobody',
-    async (path) => {
-      const answer = await browser.call(path, { headers })
-      expect(answer.status).toBe(200)
-      const policy = String(answer.headers['content-security-policy'])
-      expect(policy).toContain("frame-ancestors 'none'")
-      expect(policy).toContain("require-trusted-types-for 'script'")
-    },
-  )
+  test.each(['/', '/index.html', '/favicon.svg'])('%s may be framed by nobody', async (path) => {
+    const answer = await browser.call(path, { headers })
+    expect(answer.status).toBe(200)
+    const policy = String(answer.headers['content-security-policy'])
+    expect(policy).toContain("frame-ancestors 'none'")
+    expect(policy).toContain("require-trusted-types-for 'script'")
+  })
 
   test('the redirect bridge may be framed by the portal alone', async () => {
     const answer = await browser.call('/redirect.html', { headers })
@@ -74,3 +74,36 @@ test.each(['/app/expenses', '/no/such/page'])(
     }
   },
 )
+
+test('a file that has not changed is not sent again', async () => {
+  const first = await browser.call('/favicon.svg')
+  const etag = String(first.headers.etag)
+  const again = await browser.call('/favicon.svg', { headers: { 'If-None-Match': etag } })
+  expect(again.status).toBe(304)
+  expect(again.text).toBe('')
+  const other = await browser.call('/favicon.svg', { headers: { 'If-None-Match': 'W/"x"' } })
+  expect(other.status).toBe(200)
+})
+
+test('a range that cannot be is no fault: the whole file comes', async () => {
+  const answer = await browser.call('/favicon.svg', { headers: { Range: 'bytes=5-2' } })
+  expect(answer.status).toBe(200)
+  expect(answer.text).toContain('<svg')
+})
+
+test('a thousand answers that nobody reads hold no file open', async () => {
+  const openFiles = async () => (await readdir('/proc/self/fd')).length
+  const before = await openFiles()
+  await Promise.all(
+    Array.from({ length: 100 }, async () => {
+      const socket = connect(stack.port, '127.0.0.1')
+      await once(socket, 'connect')
+      const head = `GET /big.js HTTP/1.1\r\nHost: ${new URL(stack.portalUrl).host}\r\n\r\n`
+      socket.write(head.repeat(10))
+      await once(socket, 'readable')
+      socket.destroy()
+    }),
+  )
+  await expect.poll(openFiles).toBeLessThanOrEqual(before + 2)
+  expect((await browser.call('/favicon.svg')).status).toBe(200)
+})

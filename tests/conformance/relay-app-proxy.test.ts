@@ -61,6 +61,24 @@ describe('asked for sign-in although a token was sent', () => {
     expect(answer.text).not.toMatch(/<html|AppProxyState|oauth2\/authorize/i)
   })
 
+  test('the refused token is not sent again: the next call gets a fresh one', async () => {
+    const exchanges = () => stack.tenant.faults.tokenRequests.length
+    expect((await callWhile({ acceptedAudiences: 'slash' })).status).toBe(502)
+    const before = exchanges()
+    expect((await browser.call('/apps/echo/x')).status).toBe(200)
+    expect((await browser.call('/apps/echo/x')).status).toBe(200)
+    expect(exchanges()).toBe(before + 1)
+  })
+
+  test('so is one with which more proof is asked for', async () => {
+    const exchanges = () => stack.tenant.faults.tokenRequests.length
+    const challenged = await callWhile({ caeStyle401: true, acceptedAudiences: 'slash' })
+    expect(challenged.status).toBe(401)
+    const before = exchanges()
+    expect((await browser.call('/apps/echo/x')).status).toBe(200)
+    expect(exchanges()).toBe(before + 1)
+  })
+
   test('the sign-in page itself, where something followed the redirect', async () => {
     upstream.answer = (_req, res) => {
       res.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'x-ms-ests-server': '2.1' })

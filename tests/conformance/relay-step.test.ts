@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import type { Socket } from 'node:net'
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
@@ -74,24 +75,26 @@ test('trailers come through, except those that could act as headers of ours', as
 
 describe('an idle connection that the app has closed', () => {
   /** Answers the first request of each connection, and breaks off at the second. */
-  async function startForgetful(): Promise<Awaited<ReturnType<typeof startRawUpstream>>> {
+  function startForgetful(breakOff: (socket: Socket) => void) {
     const answered = new WeakSet()
     return startRawUpstream((socket) => {
-      if (answered.has(socket)) {
-        socket.destroy()
-        return
-      }
+      if (answered.has(socket)) return breakOff(socket)
       answered.add(socket)
       socket.write('HTTP/1.1 200 OK\r\nContent-Length: 4\r\nContent-Type: text/plain\r\n\r\nfine')
     })
   }
 
+  const closed = (socket: Socket) => void socket.end()
+  const reset = (socket: Socket) => void socket.resetAndDestroy()
+
   test.each([
-    ['GET', 200, 3],
-    ['DELETE', 200, 3],
-    ['POST', 502, 2],
-  ])('%s gets %i after %i requests', async (method, status, requests) => {
-    await using forgetful = await startForgetful()
+    ['GET', 'closed', closed, 200, 3],
+    ['GET', 'reset', reset, 200, 3],
+    ['DELETE', 'reset', reset, 200, 3],
+    ['POST', 'closed', closed, 502, 2],
+    ['POST', 'reset', reset, 502, 2],
+  ])('%s on one that is %s', async (method, _how, breakOff, status, requests) => {
+    await using forgetful = await startForgetful(breakOff)
     await using own = await startStack({
       configure: (document) => changeApp(document, 'echo', { externalUrl: forgetful.url }),
     })

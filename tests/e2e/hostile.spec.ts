@@ -153,7 +153,8 @@ test('another site cannot put the portal in a frame', async ({
       document.body.replaceChildren(frame)
       await loaded
     }, portalUrl + path)
-    expect(foreign.frames().map((frame) => frame.url())).toContain('chrome-error://chromewebdata/')
+    const addresses = () => foreign.frames().map((frame) => frame.url())
+    await expect.poll(addresses).toContain('chrome-error://chromewebdata/')
   }
 })
 

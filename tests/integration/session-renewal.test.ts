@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createBrowserLike, type BrowserLike } from '../fixtures/browser-like.ts'
 import { expectProblem } from '../fixtures/expect-problem.ts'
 import { startGatedEntra, type GatedEntra } from '../fixtures/gated-entra.ts'
+import { openCall } from '../fixtures/open-call.ts'
 import { postSession, sessionToken, signIn } from '../fixtures/sign-in.ts'
 import { startStack, type Stack } from '../fixtures/stack.ts'
 
@@ -225,4 +226,41 @@ describe('a call whose token is being fetched', () => {
     expectProblem(await call, 'session_required', { reason: 'signed_out' })
     expect(stack.tenant.appProxy.requests(appId).received).toBe(before)
   })
+
+  test('does not reach the app once the caller has gone', async () => {
+    const browser = await signIn(stack)
+    const { appId = '' } = stack.tenant.apps['expenses'] ?? {}
+    const before = stack.tenant.appProxy.requests(appId).received
+    const exchange = gated.shut('token')
+    const call = openCall(stack, browser, `${paths.relay('expenses')}api/me`)
+    call.request.end()
+    await exchange.arrived
+    const over = vi.waitFor(() => expect(stack.logs.at(-1)).toContain('"aborted":true'))
+    call.request.destroy()
+    await over
+    exchange.open()
+    // The next call of the same person shares the exchange, and is the only one that gets there.
+    expect((await browser.call(`${paths.relay('expenses')}api/me`)).status).toBe(200)
+    expect(stack.tenant.appProxy.requests(appId).received).toBe(before + 1)
+  })
+
+  test('goes on after a renewal, however long the sign-in service takes', async () => {
+    const browser = await signIn(stack)
+    const exchange = gated.shut('token')
+    const call = browser.call(`${paths.relay('expenses')}api/me`)
+    await exchange.arrived
+    expect((await postSession(browser, await token())).status).toBe(201)
+    stack.clock.advanceSeconds(11)
+    exchange.open()
+    expect((await call).status).toBe(200)
+  })
+})
+
+test('one token opens eight sessions and no more', async () => {
+  const shared = await token()
+  const statuses: number[] = []
+  for (let count = 0; count < 10; count += 1) {
+    statuses.push((await postSession(createBrowserLike(stack), shared)).status)
+  }
+  expect(statuses).toEqual([...Array.from({ length: 8 }, () => 201), 401, 401])
 })

@@ -114,7 +114,12 @@ export function createApp(dependencies: AppDependencies): PortalApp {
       guardRelay(),
       attachToken(tokens),
       requireSessionStill(sessions),
-      createRelay({ apps, portalUrl: portal.url, createPool: (url) => outbound.createPool(url) }),
+      createRelay({
+        apps,
+        portalUrl: portal.url,
+        createPool: (url) => outbound.createPool(url),
+        log,
+      }),
     ),
   )
   app.use(

@@ -30,6 +30,14 @@ export function guardConnections(server: Server, log: Logger): void {
       req.once('close', () => clearTimeout(timer))
     })
   })
+  // Node would answer an unknown expectation itself, past every check and log.
+  server.on('checkExpectation', (_req, res) => {
+    const requestId = randomUUID()
+    const problem = new ProblemError('bad_request', 'The expectation cannot be met.', {})
+    log.info({ requestId, code: problem.code }, 'problem')
+    const { status, headers, body } = problemAnswer(problem, requestId)
+    res.writeHead(status, { ...headers, Connection: 'close' }).end(body)
+  })
   server.on('clientError', (error: Error & { code?: string }, socket) => {
     const isAnswerable = [...(answers.get(socket) ?? [])].every(isUnanswered)
     if (error.code === 'ECONNRESET' || !socket.writable || !isAnswerable) {

@@ -1,10 +1,6 @@
-import { existsSync } from 'node:fs'
-import { isAbsolute } from 'node:path'
-
 import { paths } from '@app-proxy-portal/shared/api'
-import sirv from 'sirv'
-
 import { local, type Handler } from '../locals.ts'
+import { loadPublicFiles } from './public-files.ts'
 
 /** Allows Griffel's empty style elements and no inline text: the hash of the empty string. */
 const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
@@ -25,9 +21,7 @@ interface PagesOptions {
 /** The portal's pages and assets. Only a navigation gets a page; what else is unknown is 404. */
 export function servePages(options: PagesOptions): Handler {
   const { publicDir, portalUrl, imageOrigins, signInOrigins } = options
-  if (!isAbsolute(publicDir)) throw new Error('publicDir must be absolute')
-  if (!existsSync(publicDir)) return (_req, _res, next) => next()
-  const files = sirv(publicDir, { brotli: true, gzip: true, etag: true, dotfiles: false })
+  const sendFile = loadPublicFiles(publicDir)
 
   return async (req, res, next) => {
     const { path } = local(res, 'target')
@@ -35,7 +29,8 @@ export function servePages(options: PagesOptions): Handler {
 
     if (path.startsWith('/assets/')) {
       res.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
-      return files(req, res, notFoundUncached(res, next))
+      if (!sendFile(req, res, path)) next()
+      return
     }
     const isBridge = path === paths.redirectBridge
     // On every file, however it is asked for: a frame of another site does not say that it is one.
@@ -44,11 +39,9 @@ export function servePages(options: PagesOptions): Handler {
     res.setHeader('Cache-Control', isBridge ? 'no-store' : 'no-cache')
     if (!isBridge) res.setHeader('Cross-Origin-Opener-Policy', 'same-origin')
     res.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=()')
-    files(req, res, () => {
-      if (NEVER_A_PAGE.test(path) || !isNavigation(req.headers)) return next()
-      req.url = '/index.html'
-      files(req, res, next)
-    })
+    if (sendFile(req, res, path)) return
+    const isPage = !NEVER_A_PAGE.test(path) && isNavigation(req.headers)
+    if (!isPage || !sendFile(req, res, '/index.html')) next()
   }
 }
 
@@ -82,14 +75,4 @@ function isNavigation(headers: NodeJS.Dict<string | string[]>): boolean {
   const mode = headers['sec-fetch-mode']
   if (mode !== undefined) return mode === 'navigate' && headers['sec-fetch-dest'] === 'document'
   return String(headers['accept'] ?? '').includes('text/html')
-}
-
-function notFoundUncached(
-  res: { removeHeader(name: string): void },
-  next: (error?: unknown) => void,
-) {
-  return () => {
-    res.removeHeader('Cache-Control')
-    next()
-  }
 }

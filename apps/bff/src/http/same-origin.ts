@@ -1,4 +1,9 @@
-import { APP_ID_PATTERN, paths, REQUEST_HEADER } from '@app-proxy-portal/shared/api'
+import {
+  APP_ID_PATTERN,
+  paths,
+  REQUEST_HEADER,
+  REQUEST_HEADER_VALUE,
+} from '@app-proxy-portal/shared/api'
 import type { Request } from 'express'
 
 import { ProblemError } from '../errors.ts'
@@ -34,13 +39,14 @@ function comesFromPortal(req: Request, { area }: RequestTarget, portalUrl: strin
   const origin = req.get('Origin')
   if (site === 'same-origin') return true
   if (site === undefined && origin !== undefined) return origin === portalUrl
-  if (site === undefined) return SAFE_METHODS.has(req.method) && req.get(REQUEST_HEADER) === '1'
+  if (site === undefined)
+    return SAFE_METHODS.has(req.method) && req.get(REQUEST_HEADER) === REQUEST_HEADER_VALUE
   return area === 'apps' && site === 'none' && isDocumentNavigation(req)
 }
 
 function hasRequiredHeader(req: Request, { path }: RequestTarget): boolean {
   const required = !SAFE_METHODS.has(req.method) || path === paths.session
-  return !required || req.get(REQUEST_HEADER) === '1'
+  return !required || req.get(REQUEST_HEADER) === REQUEST_HEADER_VALUE
 }
 
 /** A link from elsewhere into an app leads to the portal's page about it. */

@@ -2,13 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import type { AppSettings } from '@app-proxy-portal/shared/config'
 import { createProxyMiddleware } from 'http-proxy-middleware'
+import type { Logger } from 'pino'
 import type { Dispatcher } from 'undici'
 
 import { local, type Handler, type RequestTarget } from '../locals.ts'
 import type { Answer } from './answer.ts'
-import { isErrorPage, isSignIn, mayBeErrorPage } from './app-proxy-answer.ts'
+import { isClaimsChallenge, isErrorPage, isSignIn, mayBeErrorPage } from './app-proxy-answer.ts'
 import { errorPageProblem, rejectedToken } from './app-proxy-problem.ts'
-import { createExchange, type Exchange } from './exchange.ts'
+import { createCallLimit, type CallLimit } from './call-limit.ts'
 import { tooLarge } from './guard.ts'
 import { requestBody } from './request-body.ts'
 import { requestHeaders } from './request-headers.ts'
@@ -23,14 +24,13 @@ interface RelayOptions {
   apps: readonly AppSettings[]
   portalUrl: string
   createPool: (url: URL) => Dispatcher
+  log: Logger
 }
 
 /** Sends a call to its app and streams the answer back. One fixed target for each app. */
-export function createRelay({ apps, portalUrl, createPool }: RelayOptions): Handler {
+export function createRelay({ apps, ...parts }: RelayOptions): Handler {
   const relays = new Map(
-    apps
-      .filter(({ kind }) => kind === 'api')
-      .map((app) => [app.id, createAppRelay(app, portalUrl, createPool)]),
+    apps.filter(({ kind }) => kind === 'api').map((app) => [app.id, createAppRelay(app, parts)]),
   )
   return (req, res, next) => {
     const relay = relays.get(local(res, 'app').id)
@@ -46,8 +46,7 @@ export function createRelay({ apps, portalUrl, createPool }: RelayOptions): Hand
  */
 function createAppRelay(
   app: AppSettings,
-  portalUrl: string,
-  createPool: RelayOptions['createPool'],
+  { portalUrl, createPool, log }: Omit<RelayOptions, 'apps'>,
 ): Handler {
   const target = new URL(app.externalUrl)
   const pool = createPool(target)
@@ -74,13 +73,15 @@ function createAppRelay(
   function send(req: IncomingMessage, res: ServerResponse): void {
     const next = nexts.get(req)
     if (next === undefined) throw new Error('The call did not come through the relay')
+    // Gone while its token was fetched: nobody would take the answer, or free its connection.
+    if (res.destroyed) return
     const rest = restOf(local(res, 'target'))
-    const exchange = createExchange(res, app, { stop: () => call.abort(), next })
-    const call = new UpstreamCall(res, listen(req, res, rest, exchange))
+    const limit = createCallLimit(res, app, { stop: () => call.abort(), next })
+    const call = new UpstreamCall(res, listen(req, res, rest, limit))
     const body = requestBody(req, {
       maxBytes: app.maxRequestBytes,
-      onProgress: () => exchange.progressed(),
-      onTooLarge: () => exchange.fail(tooLarge(app)),
+      onProgress: () => limit.progressed(),
+      onTooLarge: () => limit.fail(tooLarge(app)),
     })
     const authorization = `Bearer ${local(res, 'upstreamToken').reveal()}`
     const request: Dispatcher.DispatchOptions = {
@@ -100,19 +101,21 @@ function createAppRelay(
     req: IncomingMessage,
     res: ServerResponse,
     rest: string,
-    exchange: Exchange,
+    limit: CallLimit,
   ): CallListener {
     return {
       onHead(answer) {
         if (isSignIn(answer)) {
-          exchange.fail(rejectedToken(app))
+          dropToken(res)
+          limit.fail(rejectedToken(app))
           return 'drop'
         }
+        if (isClaimsChallenge(answer)) dropToken(res)
         return mayBeErrorPage(answer) ? 'look' : 'pass'
       },
       onStart(answer, start) {
         if (!isErrorPage(answer, start)) return 'pass'
-        exchange.fail(errorPageProblem(answer, app, exchange.ageMs()))
+        limit.fail(errorPageProblem(answer, app, limit.ageMs()))
         return 'drop'
       },
       writeHead(answer) {
@@ -122,15 +125,27 @@ function createAppRelay(
           res.writeHead(answer.status, reasonOf(answer), headers)
         } catch (error) {
           // A status or header that is read but not written.
-          exchange.fail(upstreamProblem(error, app))
+          limit.fail(upstreamProblem(error, app))
           return false
         }
-        exchange.answered()
+        limit.answered()
         return true
       },
       trailers: responseTrailers,
-      onFault: (error) => exchange.fail(upstreamProblem(error, app)),
+      onBroken(error) {
+        log.warn(
+          { requestId: local(res, 'requestId'), appId: app.id, phase: 'body', err: error },
+          'answer broken off',
+        )
+      },
+      onFault: (error) => limit.fail(upstreamProblem(error, app)),
     }
+  }
+
+  /** What was refused is not sent again: the next call gets a fresh one. */
+  function dropToken(res: ServerResponse): void {
+    const { appTokens } = local(res, 'session')
+    if (appTokens.get(app.id)?.token === local(res, 'upstreamToken')) appTokens.delete(app.id)
   }
 
   return (req, res, next) => {

@@ -37,6 +37,10 @@ const DROPPED = new Set([
   'strict-transport-security',
   'surrogate-control',
   'use-as-dictionary',
+  // These steer a proxy in front of the portal.
+  'x-lighttpd-send-file',
+  'x-reproxy-url',
+  'x-sendfile',
   'www-authenticate',
   'x-content-type-options',
 ])
@@ -46,6 +50,7 @@ const DROPPED_PREFIXES = [
   'cross-origin-',
   'sec-session-',
   'secure-session-',
+  'x-accel-',
   'x-portal-',
 ]
 
@@ -76,7 +81,13 @@ export function responseHeaders(
     'nosniff',
     'cross-origin-resource-policy',
     'same-origin',
+    // The next person on this browser must not be shown what was kept for the last one.
+    'vary',
+    'Cookie',
   ]
+  if (/^\s*text\/event-stream\b/i.test(firstOf(headers, 'content-type') ?? '')) {
+    passed.push('x-accel-buffering', 'no')
+  }
   for (const name in headers) {
     if (!isPassed(name, named)) continue
     for (const value of valuesOf(headers, name)) passed.push(name, value)

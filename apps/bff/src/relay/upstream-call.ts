@@ -17,12 +17,14 @@ export interface CallListener {
   writeHead(answer: Answer): boolean
   /** Which of the fields after the body the caller may get. */
   trailers(fields: AnswerHeaders): [name: string, value: string][]
+  /** The answer broke off half-way. */
+  onBroken(error: Error): void
   /** The call broke before anything was sent to the caller. */
   onFault(error: Error): void
 }
 
-/** As much of a body as is read to tell whose it is. */
-const MAX_START_BYTES = 16 * 1024
+/** As much of a body as is read to tell whose it is; application proxy's pages are far smaller. */
+export const MAX_START_BYTES = 16 * 1024
 
 /**
  * One request on an upstream's pool, streamed back to the caller: a slow reader holds the upstream,
@@ -89,24 +91,28 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
   onResponseEnd(_controller: Dispatcher.DispatchController, trailers: AnswerHeaders): void {
     if (this.#state === 'looking') this.#judgeStart()
     if (this.#state !== 'passing') return
-    this.#state = 'over'
     const passed = this.#listener.trailers(trailers)
     if (passed.length > 0) this.#res.addTrailers(passed)
     this.#res.end()
+    this.#state = 'over'
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
     const stateBefore = this.#state
     const { resend } = this
-    if (stateBefore === 'waiting' && resend !== undefined && diedOnIdleSocket(error)) {
+    if (stateBefore === 'waiting' && resend !== undefined && brokeOff(error)) {
       this.resend = undefined
       resend()
       return
     }
     this.#state = 'over'
-    // Nobody may take half an answer for a whole one.
-    if (stateBefore === 'passing') this.#res.destroy()
-    else if (stateBefore !== 'over') this.#listener.onFault(error)
+    if (stateBefore === 'passing') {
+      this.#listener.onBroken(error)
+      // Nobody may take half an answer for a whole one.
+      this.#res.destroy()
+    } else if (stateBefore !== 'over') {
+      this.#listener.onFault(error)
+    }
   }
 
   #pass(answer: Answer): void {
@@ -131,6 +137,8 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
   }
 
   #waitForReader(controller: Dispatcher.DispatchController): void {
+    // A caller that has gone never reads on: waiting would keep the connection for ever.
+    if (this.#res.destroyed) return this.abort()
     if (controller.paused) return
     controller.pause()
     this.#res.once('drain', () => controller.resume())
@@ -142,9 +150,10 @@ class NotHttpError extends Error {
   override readonly name = 'HTTPParserError'
 }
 
-/** An idle connection that the upstream closed while the request was on its way to it. */
-function diedOnIdleSocket(error: Error): boolean {
-  if (!('socket' in error) || typeof error.socket !== 'object' || error.socket === null)
-    return false
-  return 'bytesRead' in error.socket && Number(error.socket.bytesRead) > 0
+/**
+ * The connection went before any answer: mostly an idle one that the upstream, or something on the
+ * way to it, had closed while the request was on its way.
+ */
+function brokeOff(error: Error): boolean {
+  return 'code' in error && ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].includes(String(error.code))
 }

@@ -8,7 +8,7 @@ const TLS_ERROR =
 
 /** Broken off, no HTTP, or HTTP that Node reads but does not write. */
 const AFTER_CONNECT =
-  /^(?:ECONNRESET|EPIPE|HPE_\w+|ERR_HTTP_INVALID_STATUS_CODE|ERR_INVALID_CHAR|UND_ERR_(?!CONNECT)\w+|HTTPParserError)$/
+  /^(?:ECONNRESET|EPIPE|HPE_\w+|ERR_HTTP_INVALID_STATUS_CODE|ERR_INVALID_CHAR|UND_ERR_(?!CONNECT|ABORTED)\w+|HTTPParserError)$/
 
 /** Turns a fault of the connection to an app into its answer. */
 export function upstreamProblem(error: unknown, { name }: AppSettings): ProblemError {

@@ -85,6 +85,10 @@ export function createMemoryStore(options: MemoryStoreOptions): SessionStore {
       return resolve(id)
     },
 
+    async idOf(handle) {
+      return idOfHandle.get(handle)
+    },
+
     async insert(id, session) {
       sweep()
       if (idOfHandle.size >= maxSessions) {

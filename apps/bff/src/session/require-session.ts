@@ -42,7 +42,8 @@ export function requireSession(
  */
 export function requireSessionStill(sessions: Sessions): Handler {
   return async (_req, res, next) => {
-    const found = await sessions.find(local(res, 'sessionId').reveal())
+    const id = local(res, 'sessionId').reveal()
+    const found = await sessions.findAgain(local(res, 'session'), id)
     if (!found.live) throw sessionRequired(found.reason)
     next()
   }

@@ -10,6 +10,9 @@ import type { EndReason } from './store.ts'
 /** How long a replaced id still finds its session, for calls that were under way. */
 const SUCCESSOR_GRACE_MS = 10_000
 
+/** A token serves in a browser's tabs; many sessions of one token are nobody's tabs. */
+const MAX_SESSIONS_PER_TOKEN = 8
+
 /** What a session id means now. */
 export type Lookup =
   /** `superseded`: found by a replaced id, which can neither renew nor extend. */
@@ -35,6 +38,8 @@ export interface Sessions {
   open(use: TokenUse): Promise<{ id: string } | 'spent'>
   /** Gives a live session a new id and newer facts; `lost` where another call was faster. */
   renew(id: string, use: TokenUse): Promise<{ id: string } | 'spent' | 'lost'>
+  /** Looks again for a session that was found by `id`, whatever its id has become since. */
+  findAgain(session: Session, id: string): Promise<Lookup>
   /** Counts as activity of the person. */
   touch(session: Session): void
   end(id: string, reason: EndReason): Promise<void>
@@ -73,12 +78,16 @@ export function createSessions(settings: SessionSettings, clock: Clock): Session
   async function bookToken(session: Session, use: TokenUse): Promise<boolean> {
     const earlier = await store.recordTokenUse(use.fingerprint, session.handle, use.acceptedUntilMs)
     if (use.singleUse) return earlier.length === 0
+    const isNewHere = !earlier.includes(await store.idOf(session.handle))
+    if (isNewHere && earlier.length >= MAX_SESSIONS_PER_TOKEN) return false
     const lookups = await Promise.all(earlier.map((id) => find(id)))
     return lookups.every(({ live }) => live)
   }
 
   return {
     find,
+    // What is over has no current id any more; the old one may still know why.
+    findAgain: async ({ handle }, id) => find((await store.idOf(handle)) ?? id),
     idleEndsAtMs,
 
     async open(use) {

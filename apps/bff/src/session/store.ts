@@ -17,6 +17,8 @@ export type StoredEntry =
  */
 export interface SessionStore {
   find(id: string): Promise<StoredEntry | undefined>
+  /** The current id of the live session with this handle. */
+  idOf(handle: string): Promise<string | undefined>
   insert(id: string, session: Session): Promise<void>
   /**
    * Gives a live session a new id, in one step; the old one points to it until `graceEndsAtMs`.

@@ -28,8 +28,6 @@ export interface IdentityProvider {
   metadata(): Promise<string | undefined>
   /** Issuer of v2.0 tokens of the tenant. */
   issuer(): Promise<string>
-  /** Host names of sign-in pages to which application proxy sends people. */
-  loginHosts(): Promise<string[]>
   keys(): Promise<JWTVerifyGetKey>
 }
 
@@ -54,7 +52,6 @@ function microsoftEntra({ cloud, tenantId }: EntraSettings, fetch: typeof global
     origins: async () => [`https://${host}`],
     metadata: async () => undefined,
     issuer: async () => `${authority}/v2.0`,
-    loginHosts: async () => [host, 'login.windows.net', 'login.microsoft.com'],
     keys: async () => keys,
   } satisfies IdentityProvider
 }
@@ -83,7 +80,6 @@ function localEntra(
     origins: async () => (await load()).origins,
     metadata: async () => (await load()).text,
     issuer: async () => (await load()).issuer,
-    loginHosts: async () => (await load()).origins.map((origin) => new URL(origin).host),
     keys: async () => (keys ??= remoteKeys((await load()).jwksUri, fetch)),
   }
 }

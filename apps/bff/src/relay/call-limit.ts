@@ -5,7 +5,7 @@ import type { AppSettings } from '@app-proxy-portal/shared/config'
 import { upstreamTimeout } from './upstream-problem.ts'
 
 /** One call on its way to an app and back. It ends once: answered, failed or given up by the client. */
-export interface Exchange {
+export interface CallLimit {
   /** Part of the body went out: the app's time runs from the last byte that it was sent. */
   progressed(): void
   /** The answer's head went out: the app no longer lets wait. */
@@ -16,11 +16,11 @@ export interface Exchange {
 }
 
 /** Holds one call to the app's time limit. `stop` breaks off the app's side. */
-export function createExchange(
+export function createCallLimit(
   res: ServerResponse,
   app: AppSettings,
   { stop, next }: { stop: () => void; next: (error: unknown) => void },
-): Exchange {
+): CallLimit {
   const begunAtMs = performance.now()
   let isAnswered = false
   let isOver = false
