@@ -54,13 +54,7 @@ describe('metadata that leaves this machine', () => {
 
   test.each(hostile)('by %s is never used, whoever asks', async (_, members) => {
     const provider = createIdentityProvider({ entra, fetch: metadata(members) })
-    for (const ask of [
-      provider.metadata,
-      provider.issuer,
-      provider.keys,
-      provider.origins,
-      provider.loginHosts,
-    ]) {
+    for (const ask of [provider.metadata, provider.issuer, provider.keys, provider.origins]) {
       const refused = await ask().catch((error: unknown) => error)
       expect(refused).toBeInstanceOf(ProblemError)
       expect(refused).toMatchObject({ code: 'identity_provider_unavailable' })
