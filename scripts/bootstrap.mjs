@@ -4,6 +4,7 @@ import { constants } from 'node:os'
 import { ensureInstalled } from './install.mjs'
 import { stopProcesses } from './processes.mjs'
 import { TaskError } from './steps.mjs'
+import { bench } from './tasks/bench.mjs'
 import { build } from './tasks/build.mjs'
 import { check } from './tasks/check.mjs'
 import { dev } from './tasks/dev.mjs'
@@ -16,7 +17,7 @@ import { endToEnd, test } from './tasks/test.mjs'
  * @typedef {{ prepare?: () => Promise<void>, run: (args: string[]) => Promise<void>, untilStopped?: boolean }} Task
  * @type {Record<string, Task>}
  */
-const tasks = { start, dev, build, check, test, e2e: endToEnd, docs }
+const tasks = { start, dev, build, check, test, e2e: endToEnd, docs, bench }
 
 const [name = '', ...args] = process.argv.slice(2)
 const task = tasks[name]

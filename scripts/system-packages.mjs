@@ -6,7 +6,7 @@ import { step, TaskError } from './steps.mjs'
 const browserNames = ['chromium', 'chromium-browser', 'google-chrome']
 
 /** @param {string} command */
-const findCommand = (command) =>
+export const findCommand = (command) =>
   (process.env['PATH'] ?? '')
     .split(delimiter)
     .map((dir) => join(dir, command))

@@ -1,0 +1,97 @@
+import { judge } from './bars.ts'
+import { othersShare, pick, type LoadWork, type Results, type Series } from './results.ts'
+import { median, medianRatio } from './statistics.ts'
+import { TRANSFERS } from './transfers.ts'
+
+const LOAD_TITLES: Record<LoadWork, string> = {
+  small: '1 KB of JSON',
+  large: '64 KB',
+  tls: '1 KB of JSON, upstream behind TLS',
+}
+
+/** The whole report in Markdown; it reads as well on a terminal. */
+export function renderReport(results: Results, machine: readonly string[], date: Date): string {
+  const { rounds, seconds, sessions, streams } = results
+  return `${[
+    '# Performance',
+    `Written by \`npm run bench\` on ${date.toISOString().slice(0, 10)}:`,
+    machine.map((line) => `- ${line}`).join('\n'),
+    '## What is compared',
+    `The portal's BFF as built, with every feature on: session of ${sessions.toLocaleString('en')} ` +
+      'others in the store, cross-site check, exchanged token, header filter, security headers, one ' +
+      'log line for each request, metrics. The others relay and do nothing else; mod_auth_openidc, ' +
+      'logged in, keeps a session and sets the token too.',
+    'What is measured runs on CPU 0; load, upstreams and identity provider on CPU 1; loopback. ' +
+      `${rounds} rounds of ${seconds} s for each target, interleaved, after a warm-up. A ratio is ` +
+      'the median of the ratios of the rounds, so it need not be the quotient of two medians. ' +
+      'Figures of another machine differ; ratios differ little.',
+    `Others took ${(othersShare(results) * 100).toFixed(0)} % of CPU 0 meanwhile. The CPU time of a ` +
+      'request, system included, bears that better than requests per second do.',
+    '## Bars',
+    table(
+      ['measure', 'bar', 'measured', ''],
+      judge(results).map(({ what, bar, value, verdict }) => [what, bar, value, verdict]),
+    ),
+    ...(Object.keys(LOAD_TITLES) as LoadWork[]).flatMap((work) => [
+      `## ${LOAD_TITLES[work]}`,
+      loadTable(results, work),
+    ]),
+    '## Streams',
+    streamTable(results),
+    'Uploads are counted by the upstream: every byte of each arrived. ' +
+      (results.echoes.has('portal') ? '' : 'WebSocket upgrades of the portal: not built yet. ') +
+      `${streams.opened} event streams open at once on one app: the p50 of its plain calls is ` +
+      `${inMs(streams.besideMs)}, without them ${inMs(streams.aloneMs)}.`,
+  ].join('\n\n')}\n`
+}
+
+function loadTable({ load }: Results, work: LoadWork): string {
+  const series = load[work]
+  const perSecond = pick(series, 'perSecond')
+  const ours = perSecond.get('portal') ?? []
+  const cpu = pick(series, 'cpuUsPerRequest')
+  const ourCpu = cpu.get('portal') ?? []
+  return table(
+    [
+      ...['target', 'requests/s', 'portal ÷ it', 'p50 µs', 'p99 µs'],
+      ...['CPU µs/request', 'it ÷ portal', 'RSS MB'],
+    ],
+    [...series.keys()].map((target) => [
+      target,
+      figure(perSecond, target),
+      medianRatio(ours, perSecond.get(target) ?? []).toFixed(3),
+      figure(pick(series, 'p50Us'), target),
+      figure(pick(series, 'p99Us'), target),
+      figure(cpu, target, 1),
+      medianRatio(cpu.get(target) ?? [], ourCpu).toFixed(3),
+      figure(pick(series, 'rssMb'), target),
+    ]),
+  )
+}
+
+function streamTable({ transfers, events, echoes }: Results): string {
+  return table(
+    ['target', ...TRANSFERS.map((name) => `10 MB ${name}, MB/s`), 'event µs', 'WebSocket echoes/s'],
+    [...transfers.down.keys()].map((target) => [
+      target,
+      ...TRANSFERS.map((name) => figure(transfers[name], target)),
+      figure(events, target),
+      figure(echoes, target),
+    ]),
+  )
+}
+
+function figure(series: Series<number>, target: Parameters<typeof series.get>[0], digits = 0) {
+  const values = series.get(target)
+  return values === undefined ? '–' : median(values).toFixed(digits)
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  const rule = head.map((_, index) => (index === 0 ? '---' : '--:'))
+  return [line(head), line(rule), ...rows.map(line)].join('\n')
+}
+
+function inMs(value: number | undefined): string {
+  return value === undefined ? 'no answer within 3 s' : `${value.toFixed(1)} ms`
+}
