@@ -2,7 +2,6 @@ import type { ServerResponse } from 'node:http'
 
 import type { AppSettings } from '@app-proxy-portal/shared/config'
 import type { Request, Response } from 'express'
-import type { Logger } from 'pino'
 
 import type { Secret } from './secret.ts'
 import type { Session } from './session-record.ts'
@@ -14,8 +13,6 @@ export type Area = 'bff' | 'apps' | 'page'
 export interface Locals {
   /** request-context */
   requestId: string
-  /** request-context */
-  log: Logger
   /** request-target */
   target: RequestTarget
   /** resolve-app */

@@ -13,7 +13,7 @@ export function requireHost(portalUrl: string): Handler {
   if (port === '') accepted.add(`${hostname}:${protocol === 'https:' ? '443' : '80'}`)
 
   return (req, _res, next) => {
-    if (req.headersDistinct['host']?.length !== 1) {
+    if (countHosts(req.rawHeaders) !== 1) {
       throw new ProblemError('bad_request', 'The request must name one host.', {})
     }
     // X-Forwarded-Host counts where a trusted proxy sent it; see `trust proxy` in app.ts.
@@ -23,4 +23,14 @@ export function requireHost(portalUrl: string): Handler {
     }
     next()
   }
+}
+
+/** Node keeps the first of several alone in `headers`. */
+function countHosts(rawHeaders: readonly string[]): number {
+  let count = 0
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index]
+    if (name?.length === 4 && name.toLowerCase() === 'host') count += 1
+  }
+  return count
 }

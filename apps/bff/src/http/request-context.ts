@@ -20,13 +20,12 @@ interface RequestContextOptions {
   onDone: (summary: RequestSummary) => void
 }
 
-/** Gives each request an id and a logger, and writes one line when it is over. */
+/** Gives each request an id, and writes one line when it is over. */
 export function requestContext({ log, clock, onDone }: RequestContextOptions): Handler {
   return (req, res, next) => {
     const requestId = randomUUID()
     const startedAtMs = clock()
     setLocal(res, 'requestId', requestId)
-    setLocal(res, 'log', log.child({ requestId }))
     // The socket is gone by the time the answer is over.
     const clientAddress = req.ip
     res.once('close', () => {
@@ -43,9 +42,10 @@ export function requestContext({ log, clock, onDone }: RequestContextOptions): H
           requestId,
           clientAddress,
           ...summary,
-          ...(app === undefined ? {} : { appId: app.id }),
-          ...(session === undefined ? {} : { user: session.identity.user.objectId }),
-          ...(res.writableFinished ? {} : { aborted: true }),
+          // What is undefined is not written.
+          appId: app?.id,
+          user: session?.identity.user.objectId,
+          aborted: res.writableFinished ? undefined : true,
         },
         'request',
       )

@@ -23,12 +23,14 @@ export function randomId(): string {
 export function readCookie(req: IncomingMessage, { name }: HostCookie): string | undefined {
   const header = req.headers.cookie
   if (header === undefined) return undefined
-  const values = header
-    .split(';')
-    .map((pair) => pair.trim())
-    .filter((pair) => pair.startsWith(`${name}=`))
-    .map((pair) => pair.slice(name.length + 1))
-  return values.length === 1 ? values[0] : undefined
+  let value: string | undefined
+  for (const part of header.split(';')) {
+    const pair = part.trim()
+    if (!pair.startsWith(name) || pair[name.length] !== '=') continue
+    if (value !== undefined) return undefined
+    value = pair.slice(name.length + 1)
+  }
+  return value
 }
 
 /** @see https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#section-5.7 */
