@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http'
 import type { AppSettings } from '@app-proxy-portal/shared/config'
 import type { Request, Response } from 'express'
 
+import type { AnswerHeaders } from './answer-headers.ts'
 import type { Secret } from './secret.ts'
 import type { Session } from './session-record.ts'
 
@@ -15,6 +16,8 @@ export interface Locals {
   requestId: string
   /** request-target */
   target: RequestTarget
+  /** security-headers: for answers of our own */
+  answerHeaders: AnswerHeaders
   /** resolve-app */
   app: AppSettings
   /** require-session */

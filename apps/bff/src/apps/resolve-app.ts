@@ -1,6 +1,7 @@
 import type { AppKind } from '@app-proxy-portal/shared/api'
 import type { AppSettings } from '@app-proxy-portal/shared/config'
 
+import { setAnswerHeaders } from '../answer-headers.ts'
 import { ProblemError } from '../errors.ts'
 import { local, setLocal, type Handler } from '../locals.ts'
 import type { Session } from '../session-record.ts'
@@ -19,6 +20,7 @@ export function resolveRelayedApp(policy: AppPolicy): Handler {
     const [, appId = '', rest] = RELAY_PATH.exec(path) ?? []
     const app = findApp(policy, appId, local(res, 'session'), ['api'])
     if (rest === undefined) {
+      setAnswerHeaders(res, local(res, 'answerHeaders'))
       // By hand: Express would encode what the query holds once more.
       res.writeHead(308, { Location: `/apps/${app.id}/${query}`, 'Cache-Control': 'no-store' })
       res.end()

@@ -5,6 +5,7 @@ import { PROBLEMS } from '@app-proxy-portal/shared/api'
 import type { ErrorRequestHandler } from 'express'
 import type { Logger } from 'pino'
 
+import { setAnswerHeaders } from '../answer-headers.ts'
 import { ProblemError } from '../errors.ts'
 import { problemAnswer } from './problem.ts'
 
@@ -29,6 +30,7 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
     for (const name of res.getHeaderNames()) {
       if (!KEPT_HEADERS.has(name)) res.removeHeader(name)
     }
+    setAnswerHeaders(res, res.locals['answerHeaders'] ?? [])
     if (hasLongUnreadBody(req)) res.setHeader('Connection', 'close')
     res.writeHead(answer.status, answer.headers)
     res.end(req.method === 'HEAD' ? undefined : answer.body)

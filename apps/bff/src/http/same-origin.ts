@@ -6,6 +6,7 @@ import {
 } from '@app-proxy-portal/shared/api'
 import type { Request } from 'express'
 
+import { setAnswerHeaders } from '../answer-headers.ts'
 import { ProblemError } from '../errors.ts'
 import { local, type Handler, type RequestTarget } from '../locals.ts'
 
@@ -29,6 +30,7 @@ export function requireSameOrigin(portalUrl: string): Handler {
     if (appPage === undefined) {
       throw new ProblemError('cross_site_request', 'Only pages of the portal may ask this.', {})
     }
+    setAnswerHeaders(res, local(res, 'answerHeaders'))
     res.writeHead(303, { Location: appPage, 'Cache-Control': 'no-store' })
     res.end()
   }

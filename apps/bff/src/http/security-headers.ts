@@ -1,18 +1,36 @@
-import { local, type Handler } from '../locals.ts'
+import {
+  setAnswerHeaders,
+  STRICT_TRANSPORT_SECURITY,
+  type AnswerHeaders,
+} from '../answer-headers.ts'
+import { local, setLocal, type Area, type Handler } from '../locals.ts'
 
-/** What every answer of the portal origin carries; pages add their own policy. */
+/**
+ * What every answer of the portal origin carries; pages add their own policy. Below `/apps` nothing
+ * is set ahead: the relay writes its head in one go, which Node does only where no header was set.
+ * Answers of our own there (problems, redirects) take `answerHeaders` from the locals.
+ */
 export function securityHeaders(portalUrl: string): Handler {
-  const secure = new URL(portalUrl).protocol === 'https:'
-
+  const headersOf = answerHeaders(portalUrl)
   return (_req, res, next) => {
-    res.setHeader('X-Content-Type-Options', 'nosniff')
-    res.setHeader('Referrer-Policy', 'no-referrer')
-    res.setHeader('Cross-Origin-Resource-Policy', 'same-origin')
-    if (secure) res.setHeader('Strict-Transport-Security', 'max-age=63072000; includeSubDomains')
-    if (local(res, 'target').area !== 'page') {
-      res.setHeader('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'")
-    }
-    if (local(res, 'target').area === 'bff') res.setHeader('Cache-Control', 'no-store')
+    const { area } = local(res, 'target')
+    setLocal(res, 'answerHeaders', headersOf[area])
+    if (area !== 'apps') setAnswerHeaders(res, headersOf[area])
     next()
   }
+}
+
+function answerHeaders(portalUrl: string): Record<Area, AnswerHeaders> {
+  const secure = new URL(portalUrl).protocol === 'https:'
+  const page: AnswerHeaders = [
+    ['X-Content-Type-Options', 'nosniff'],
+    ['Referrer-Policy', 'no-referrer'],
+    ['Cross-Origin-Resource-Policy', 'same-origin'],
+    ...(secure ? [['Strict-Transport-Security', STRICT_TRANSPORT_SECURITY] as const] : []),
+  ]
+  const apps: AnswerHeaders = [
+    ...page,
+    ['Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'"],
+  ]
+  return { page, apps, bff: [...apps, ['Cache-Control', 'no-store']] }
 }

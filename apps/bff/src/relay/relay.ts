@@ -50,6 +50,7 @@ function createAppRelay(
 ): Handler {
   const target = new URL(app.externalUrl)
   const pool = createPool(target)
+  const secure = portalUrl.startsWith('https:')
   const nexts = new WeakMap<IncomingMessage, (error: unknown) => void>()
   const rootLength = `/apps/${app.id}/`.length
   /** What goes to the app of a target, byte for byte. */
@@ -120,7 +121,13 @@ function createAppRelay(
       },
       writeHead(answer) {
         const navigation = req.headers['sec-fetch-mode'] === 'navigate'
-        const headers = responseHeaders(answer.headers, { app, portalUrl, rest, navigation })
+        const headers = responseHeaders(answer.headers, {
+          app,
+          portalUrl,
+          rest,
+          navigation,
+          secure,
+        })
         try {
           res.writeHead(answer.status, reasonOf(answer), headers)
         } catch (error) {

@@ -1,5 +1,6 @@
 import type { AppSettings } from '@app-proxy-portal/shared/config'
 
+import { STRICT_TRANSPORT_SECURITY } from '../answer-headers.ts'
 import { firstOf, valuesOf, type AnswerHeaders } from './answer.ts'
 import { bearerChallenges } from './challenges.ts'
 import { browserCookie } from './cookies.ts'
@@ -61,6 +62,8 @@ interface ResponseHeadersOptions {
   rest: string
   /** Whether the answer is opened as a page. */
   navigation: boolean
+  /** Whether the portal is reached over https. */
+  secure: boolean
 }
 
 /**
@@ -69,7 +72,7 @@ interface ResponseHeadersOptions {
  */
 export function responseHeaders(
   headers: AnswerHeaders,
-  { app, portalUrl, rest, navigation }: ResponseHeadersOptions,
+  { app, portalUrl, rest, navigation, secure }: ResponseHeadersOptions,
 ): string[] {
   const named = connectionTokens(firstOf(headers, 'connection'))
   const passed = [
@@ -81,10 +84,13 @@ export function responseHeaders(
     'nosniff',
     'cross-origin-resource-policy',
     'same-origin',
+    'referrer-policy',
+    'no-referrer',
     // The next person on this browser must not be shown what was kept for the last one.
     'vary',
     'Cookie',
   ]
+  if (secure) passed.push('strict-transport-security', STRICT_TRANSPORT_SECURITY)
   if (/^\s*text\/event-stream\b/i.test(firstOf(headers, 'content-type') ?? '')) {
     passed.push('x-accel-buffering', 'no')
   }

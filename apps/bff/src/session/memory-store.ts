@@ -32,7 +32,8 @@ export function createMemoryStore(options: MemoryStoreOptions): SessionStore {
   const ended = new Map<string, EndedSlot>()
   /** Current id by session handle; holds live sessions alone. */
   const idOfHandle = new Map<string, string>()
-  const uses = new Map<string, { handles: Set<string>; untilMs: number }>()
+  /** A token rarely serves in more than one session: a list takes a quarter of a set. */
+  const uses = new Map<string, { handles: string[]; untilMs: number }>()
   let sweptAtMs = clock()
 
   function endSlot(id: string, session: Session, reason: EndReason): void {
@@ -126,11 +127,12 @@ export function createMemoryStore(options: MemoryStoreOptions): SessionStore {
     },
 
     async recordTokenUse(fingerprint, handle, untilMs) {
-      const use = uses.get(fingerprint) ?? { handles: new Set<string>(), untilMs }
-      const earlier = [...use.handles].map((earlierHandle) => idOfHandle.get(earlierHandle))
+      const use = uses.get(fingerprint) ?? { handles: [], untilMs }
+      const earlier = use.handles.map((earlierHandle) => idOfHandle.get(earlierHandle))
       uses.set(fingerprint, use)
       // Spent already: tries must not make the list longer.
-      if (!earlier.includes(undefined)) use.handles.add(handle)
+      const isSpent = earlier.includes(undefined)
+      if (!isSpent && !use.handles.includes(handle)) use.handles.push(handle)
       return earlier
     },
   }
