@@ -8,7 +8,12 @@ export function createLogger(destination?: DestinationStream): Logger {
     formatters: { level: (label: string) => ({ level: label }) },
     serializers: { err: describeError },
   }
-  return destination === undefined ? pino(options) : pino(options, destination)
+  return pino(options, destination ?? toStdout())
+}
+
+/** Written at once: handing every line to a thread costs more than the line, and can lose the last. */
+function toStdout(): DestinationStream {
+  return pino.destination({ fd: process.stdout.fd, sync: true })
 }
 
 /** Name, code, message, stack and causes of an error; its other members may hold a request. */
