@@ -35,7 +35,8 @@ export async function startPinned(options: PinnedServerOptions): Promise<PinnedS
   })
   let complaints = ''
   child.stderr.on('data', (chunk: Buffer) => (complaints = (complaints + chunk).slice(-4000)))
-  const stopWithUs = () => child.kill('SIGKILL')
+  // Not SIGKILL: it would leave the workers of nginx and Apache behind.
+  const stopWithUs = () => child.kill('SIGTERM')
   process.once('exit', stopWithUs)
   const stop = async () => {
     process.off('exit', stopWithUs)
