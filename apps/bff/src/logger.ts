@@ -8,12 +8,7 @@ export function createLogger(destination?: DestinationStream): Logger {
     formatters: { level: (label: string) => ({ level: label }) },
     serializers: { err: describeError },
   }
-  return pino(options, destination ?? toStdout())
-}
-
-/** Written at once: handing every line to a thread costs more than the line, and can lose the last. */
-function toStdout(): DestinationStream {
-  return pino.destination({ fd: process.stdout.fd, sync: true })
+  return destination === undefined ? pino(options) : pino(options, destination)
 }
 
 /** Name, code, message, stack and causes of an error; its other members may hold a request. */
