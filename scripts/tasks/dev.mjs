@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describeDemo, portalUrl, requireDemoPorts, startLocalTenant } from '../demo.mjs'
 import { hasMessage, startServer } from '../servers.mjs'
@@ -12,8 +11,6 @@ const bffPort = 8420
  */
 const runDev = async () => {
   const tenant = await startLocalTenant()
-  // Vite serves the pages, but the BFF wants its folder of them to exist.
-  await mkdir(join(root, 'apps/bff/src/public'), { recursive: true })
   const bff = await startServer({
     name: 'bff',
     command: node,
