@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { APP_ID_PATTERN, isProblemCode, paths, PROBLEMS } from './index.ts'
+import { APP_ID_PATTERN, ENTER_PATH, isProblemCode, paths, PROBLEMS } from './index.ts'
 
 describe('problem codes', () => {
   test.each(Object.entries(PROBLEMS))('%s has an error status and a title', (code, problem) => {
@@ -52,7 +52,10 @@ describe('problem codes', () => {
 })
 
 test('paths are absolute and stay on the origin', () => {
-  const all = Object.values(paths).map((path) => (typeof path === 'string' ? path : path('leave')))
+  const all = [
+    ENTER_PATH,
+    ...Object.values(paths).map((path) => (typeof path === 'string' ? path : path('leave'))),
+  ]
   for (const path of all)
     expect(new URL(path, 'https://p.example').href).toBe(`https://p.example${path}`)
 })

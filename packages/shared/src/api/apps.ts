@@ -33,3 +33,17 @@ export interface AppList {
   /** True where the token did not say all groups, so that some apps may be missing. */
   policyIncomplete: boolean
 }
+
+/** Body of `POST /bff/apps/<id>/ticket`; what the app's host wrote into the address of the page. */
+export interface TicketRequest {
+  /** Path and query to arrive at on the app's host; anything else becomes `/`. */
+  to: string
+  /** SHA-256 of what that host gave this browser to keep, as 43 characters of base64url. */
+  h: string
+}
+
+/** Answer of `POST /bff/apps/<id>/ticket`. */
+export interface Ticket {
+  /** Opens the app, once and soon, in the browser that came from the app's host. */
+  url: string
+}

@@ -1,4 +1,12 @@
-export type { AppKind, AppList, AppSummary, AppTokenState, TokenMode } from './apps.ts'
+export type {
+  AppKind,
+  AppList,
+  AppSummary,
+  AppTokenState,
+  Ticket,
+  TicketRequest,
+  TokenMode,
+} from './apps.ts'
 export type { PublicConfig } from './config.ts'
 export {
   ERROR_HEADER,
@@ -6,7 +14,7 @@ export {
   REQUEST_HEADER,
   REQUEST_HEADER_VALUE,
 } from './headers.ts'
-export { APP_ID_PATTERN, paths } from './paths.ts'
+export { APP_ID_PATTERN, ENTER_PATH, paths } from './paths.ts'
 export { isProblemCode, PROBLEMS } from './problem.ts'
 export type {
   ClaimsTarget,

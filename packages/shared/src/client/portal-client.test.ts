@@ -5,6 +5,7 @@ import { PortalError, PortalNetworkError } from './problem-response.ts'
 import { ok, portalAnswering, problem, settledLater } from './test-portal.ts'
 
 const ORIGIN = 'https://portal.contoso.com'
+const PLACE = { to: '/news?page=2', h: 'h'.repeat(43) }
 const appToken = (appId: string) => problem('app_token_required', { appId, scope: 's' })
 const claims = (appId: string) =>
   problem('claims_required', { appId, target: 'app', scope: 's', claims: 'e30=' })
@@ -18,6 +19,7 @@ describe('every call', () => {
     ['endSession', (client) => client.endSession(), 'DELETE', '/bff/session'],
     ['getApps', (client) => client.getApps(), 'GET', '/bff/apps'],
     ['putAppToken', (client) => client.putAppToken('leave', 't'), 'PUT', '/bff/apps/leave/token'],
+    ['createTicket', (client) => client.createTicket('hr', PLACE), 'POST', '/bff/apps/hr/ticket'],
     ['callApp', (client) => client.callApp('leave', 'a/b?c=d'), 'GET', '/apps/leave/a/b?c=d'],
   ])(
     '%s carries the header of the portal, and cookies only to it',
@@ -125,6 +127,50 @@ describe('callApp', () => {
   })
 })
 
+describe('createTicket', () => {
+  test('sends where to go as JSON, and gives back the address', async () => {
+    const url = 'https://hr.apps.example/.portal/enter?t=1'
+    const portal = portalAnswering(ok({ url }))
+    const client = createPortalClient({ fetch: portal.fetch })
+    expect(await client.createTicket('hr', PLACE)).toEqual({ url })
+    expect(portal.calls[0]?.headers.get('Content-Type')).toBe('application/json')
+    expect(JSON.parse(String(portal.calls[0]?.body))).toEqual(PLACE)
+  })
+
+  test.each([
+    ['renewSession', problem('token_renewal_required')],
+    ['provideAppToken', appToken('hr')],
+    ['stepUp', claims('hr')],
+  ])('asks again after %s, for the same place', async (hook, refusal) => {
+    const portal = portalAnswering(refusal, ok({ url: 'u' }))
+    const client = createPortalClient({ fetch: portal.fetch, [hook]: async () => {} })
+    expect(await client.createTicket('hr', PLACE)).toEqual({ url: 'u' })
+    expect(portal.calls).toHaveLength(2)
+    expect(portal.calls[1]?.body).toBe(portal.calls[0]?.body)
+  })
+
+  test('throws what nobody here can mend', async () => {
+    const portal = portalAnswering(problem('app_not_assigned', { appId: 'hr' }))
+    const call = createPortalClient({ fetch: portal.fetch }).createTicket('hr', PLACE)
+    await expect(call).rejects.toMatchObject({ problem: { code: 'app_not_assigned' } })
+  })
+
+  test.each([
+    ['a gateway’s page', () => new Response('<h1>502</h1>', { status: 502 })],
+    ['a page of a captive network', () => new Response('<h1>Pay</h1>', { status: 200 })],
+  ])('takes %s for no answer', async (_, answer) => {
+    const client = createPortalClient({ fetch: portalAnswering(answer).fetch })
+    await expect(client.createTicket('hr', PLACE)).rejects.toBeInstanceOf(PortalNetworkError)
+  })
+
+  test.each(['..', 'hr/../../session', '', 'HR'])('refuses %j, which is no app id', async (id) => {
+    const portal = portalAnswering(ok())
+    const call = createPortalClient({ fetch: portal.fetch }).createTicket(id, PLACE)
+    await expect(call).rejects.toBeInstanceOf(TypeError)
+    expect(portal.calls).toEqual([])
+  })
+})
+
 describe('recovery', () => {
   test.each([
     ['renewSession', problem('token_renewal_required')],
@@ -216,7 +262,7 @@ describe('recovery', () => {
     expect((await client.callApp('leave', 'x')).status).toBe(200)
   })
 
-  test('the portal’s own endpoints are never retried: they are what the hooks use', async () => {
+  test('an endpoint that the hooks use is never retried', async () => {
     const portal = portalAnswering(problem('token_renewal_required'))
     const client = createPortalClient({
       fetch: portal.fetch,

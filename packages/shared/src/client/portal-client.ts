@@ -10,6 +10,8 @@ import {
   type PublicConfig,
   type SessionState,
   type SignInChallenge,
+  type Ticket,
+  type TicketRequest,
 } from '../api/index.ts'
 import { PortalError, PortalNetworkError, readProblem } from './problem-response.ts'
 
@@ -46,6 +48,13 @@ export interface PortalClient {
   getApps(): Promise<AppList>
   /** Relay mode: hands over the app's own token. */
   putAppToken(appId: string, token: string): Promise<void>
+  /**
+   * Asks for the address that opens a `web` app on its own host. What an app's token needs is
+   * obtained as for a call of the app.
+   *
+   * @throws TypeError where the id is none
+   */
+  createTicket(appId: string, request: TicketRequest): Promise<Ticket>
   /**
    * Calls an app through the relay. The answer of the app comes back whatever its status.
    *
@@ -94,22 +103,15 @@ export function createPortalClient(options: PortalClientOptions = {}): PortalCli
     return running
   }
 
-  /** A call to the portal's own endpoints: these answer with success or a problem. */
+  /** A call to an endpoint that the hooks themselves may need: nothing mends its refusal. */
   async function direct(path: string, init: RequestInit = {}): Promise<Response> {
     const answer = await once(path, init)
     if (!(answer instanceof Response)) throw new PortalError(answer)
-    if (answer.ok) return answer
-    throw new PortalNetworkError(`Something before the portal answered ${answer.status}`)
+    return success(answer)
   }
 
-  async function json<Body>(path: string, init?: RequestInit): Promise<Body> {
-    const response = await direct(path, init)
-    try {
-      return (await response.json()) as Body
-    } catch (cause) {
-      throw new PortalNetworkError('The answer is not one of the portal', { cause })
-    }
-  }
+  const json = async <Body>(path: string, init?: RequestInit) =>
+    readJson<Body>(await direct(path, init))
 
   const bearer = (token: string) => ({ headers: { Authorization: `Bearer ${token}` } })
 
@@ -125,7 +127,30 @@ export function createPortalClient(options: PortalClientOptions = {}): PortalCli
     putAppToken: async (appId, token) => {
       await direct(paths.appToken(appId), { method: 'PUT', ...bearer(token) })
     },
+    createTicket: async (appId, request) => {
+      if (!APP_ID_PATTERN.test(appId)) throw new TypeError('The id is none of an app')
+      const answer = await call(paths.ticket(appId), {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(request),
+      })
+      return readJson(success(answer))
+    },
     callApp: async (appId, path, init) => call(pathWithin(appId, path), init),
+  }
+}
+
+/** The portal's own endpoints answer with success or a problem; all else is somebody else's word. */
+function success(answer: Response): Response {
+  if (answer.ok) return answer
+  throw new PortalNetworkError(`Something before the portal answered ${answer.status}`)
+}
+
+async function readJson<Body>(answer: Response): Promise<Body> {
+  try {
+    return (await answer.json()) as Body
+  } catch (cause) {
+    throw new PortalNetworkError('The answer is not one of the portal', { cause })
   }
 }
 
