@@ -4,6 +4,7 @@ import { defineConfig } from 'vite'
 const bff = process.env['BFF_ORIGIN'] ?? 'http://127.0.0.1:8410'
 // `Host` stays the portal's own: the BFF answers no other.
 const proxy = { target: bff, changeOrigin: false, ws: true }
+const PORTAL_HOST = 'portal.localhost:8400'
 
 export default defineConfig({
   base: '/',
@@ -21,6 +22,14 @@ export default defineConfig({
     host: '127.0.0.1',
     port: 8400,
     strictPort: true,
-    proxy: { '/bff': proxy, '/apps': proxy },
+    proxy: {
+      '/bff': proxy,
+      '/apps': proxy,
+      // Every path of another host is an app's own.
+      '^/': {
+        ...proxy,
+        bypass: ({ headers, url }) => (headers.host === PORTAL_HOST ? url : undefined),
+      },
+    },
   },
 })

@@ -6,16 +6,19 @@ import { usePageChange } from './use-page-change.ts'
 
 const loadLauncher = () => import('../features/launcher/launcher-page.tsx')
 const loadWorkbench = () => import('../features/workbench/workbench-page.tsx')
+const loadOpen = () => import('../features/open/open-page.tsx')
 
 const LauncherPage = lazy(async () => ({ default: (await loadLauncher()).LauncherPage }))
 const WorkbenchPage = lazy(async () => ({ default: (await loadWorkbench()).WorkbenchPage }))
+const OpenPage = lazy(async () => ({ default: (await loadOpen()).OpenPage }))
 const NotFoundPage = lazy(async () => ({
   default: (await import('./not-found-page.tsx')).NotFoundPage,
 }))
 
 /** Fetches the script of the page beside its data instead of after it. */
 export function preloadPage(pathname: string) {
-  const load = pathname.startsWith('/app/') ? loadWorkbench : loadLauncher
+  const [, first] = pathname.split('/')
+  const load = first === 'app' ? loadWorkbench : first === 'open' ? loadOpen : loadLauncher
   // A failure shows when the page is rendered.
   load().catch(() => undefined)
 }
@@ -29,6 +32,7 @@ export function Pages() {
         <Routes>
           <Route path="/" element={<LauncherPage />} />
           <Route path="/app/:appId" element={<WorkbenchPage />} />
+          <Route path="/open/:appId" element={<OpenPage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Routes>
       </Suspense>

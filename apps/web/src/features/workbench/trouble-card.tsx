@@ -1,9 +1,6 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components'
-import { useNavigate } from 'react-router'
-import { usePortal } from '../../auth/portal-context.ts'
-import { useSessionActions } from '../../auth/session-actions.ts'
-import type { ProblemAction } from '../../lib/problem-text.ts'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { troubleText } from '../../lib/trouble-text.ts'
+import { TroubleAction } from '../../ui/trouble-action.tsx'
 import { TroubleSupport } from '../../ui/trouble-support.tsx'
 
 const useStyles = makeStyles({
@@ -27,30 +24,13 @@ const useStyles = makeStyles({
 /** A call that failed before the app answered: what happened, what to do, one action. */
 export function TroubleCard(props: { error: unknown; app: string; onRetry: () => void }) {
   const styles = useStyles()
-  const navigate = useNavigate()
-  const { auth } = usePortal()
-  const { switchAccount } = useSessionActions()
   const text = troubleText(props.error, props.app)
-  const actions: Record<ProblemAction, { label: string; run: () => void }> = {
-    retry: { label: 'Try again', run: props.onRetry },
-    confirm: { label: 'Confirm', run: props.onRetry },
-    'sign-in': { label: 'Sign in again', run: () => void auth.signIn().catch(() => undefined) },
-    'switch-account': {
-      label: 'Sign out and switch',
-      run: () => void switchAccount().catch(() => undefined),
-    },
-    reload: { label: 'Reload', run: () => location.reload() },
-    home: { label: 'Go to your apps', run: () => void navigate('/') },
-  }
-  const { label, run } = actions[text.action]
   return (
     <section className={styles.root} aria-label="Problem">
       <h2 className={styles.title}>{text.title}</h2>
       <p className={styles.text}>{text.happened}</p>
       <p className={styles.text}>{text.advice}</p>
-      <Button appearance="primary" onClick={run}>
-        {label}
-      </Button>
+      <TroubleAction action={text.action} onRetry={props.onRetry} />
       <p className={styles.small}>
         <TroubleSupport text={text} />
       </p>

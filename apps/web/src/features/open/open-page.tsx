@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
+import { useLocation, useParams } from 'react-router'
+import { usePortal } from '../../auth/portal-context.ts'
+import { appsQuery } from '../../lib/queries.ts'
+import { AppNotFound } from '../../ui/app-not-found.tsx'
+import { readOpenRequest } from './entrance.ts'
+import { OpenAfresh } from './open-afresh.tsx'
+import { Opening } from './opening.tsx'
+import { Progress } from './progress.tsx'
+
+const OpenTrouble = lazy(async () => ({
+  default: (await import('./open-trouble.tsx')).OpenTrouble,
+}))
+
+/** Where an app's own host sends a browser that it does not know, to be let in and sent back. */
+export function OpenPage() {
+  const { appId } = useParams()
+  const { search } = useLocation()
+  const { client } = usePortal()
+  const { data, error, refetch } = useQuery(appsQuery(client))
+
+  if (data === undefined) {
+    if (error === null) return <Progress title="Opening the app" />
+    return (
+      <Suspense fallback={<Progress title="Opening the app" />}>
+        <OpenTrouble error={error} app={undefined} onRetry={() => void refetch()} />
+      </Suspense>
+    )
+  }
+  const app = data.apps.find(({ id, kind }) => id === appId && kind === 'web')
+  if (app === undefined) return <AppNotFound />
+  const request = readOpenRequest(search)
+  return request === undefined ? (
+    <OpenAfresh app={app} />
+  ) : (
+    <Opening key={app.id + search} app={app} request={request} />
+  )
+}

@@ -1,0 +1,25 @@
+import { troubleText } from '../../lib/trouble-text.ts'
+import { PageMessage } from '../../ui/page-message.tsx'
+import { TroubleAction } from '../../ui/trouble-action.tsx'
+import { TroubleSupport } from '../../ui/trouble-support.tsx'
+import { usePageTitle } from '../../ui/use-page-title.ts'
+
+/** Why the app was not opened, and the one thing to do about it. */
+export function OpenTrouble(props: {
+  error: unknown
+  app: string | undefined
+  onRetry: () => void
+}) {
+  const text = troubleText(props.error, props.app)
+  usePageTitle(text.title)
+  return (
+    <PageMessage
+      title={text.title}
+      actions={<TroubleAction action={text.action} onRetry={props.onRetry} />}
+      small={<TroubleSupport text={text} />}
+    >
+      <p>{text.happened}</p>
+      <p>{text.advice}</p>
+    </PageMessage>
+  )
+}
