@@ -69,7 +69,8 @@ export const DEMO_APPS: DemoApp[] = [
     keywords: ['policies', 'benefits', 'rules'],
     kind: 'web',
     internalApp: 'site',
-    publication: { authorizationToBackend: 'kerberos' },
+    // The site refuses forms whose origin is not its own, so it must see its external host.
+    publication: { authorizationToBackend: 'kerberos', translateHost: false },
   },
   {
     id: 'intranet',
@@ -80,7 +81,8 @@ export const DEMO_APPS: DemoApp[] = [
     keywords: ['news', 'announcements'],
     kind: 'link',
     internalApp: 'site',
-    publication: { authorizationToBackend: 'kerberos' },
+    // The site refuses forms whose origin is not its own, so it must see its external host.
+    publication: { authorizationToBackend: 'kerberos', translateHost: false },
   },
   {
     id: 'travel',

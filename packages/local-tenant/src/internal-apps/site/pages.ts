@@ -1,5 +1,6 @@
 import type { Person } from '../person.ts'
 import type { Article } from './articles.ts'
+import type { Idea } from './ideas.ts'
 
 export type Frame = { origin: string; visitor: Person | undefined }
 
@@ -11,7 +12,7 @@ export function homePage(frame: Frame, articles: readonly Article[]): string {
 <p>${escape(text)}</p>
 </article>`,
   )
-  return layout(frame, 'News', `${list.join('\n')}\n<p class="notice" data-visits></p>`)
+  return layout(frame, 'News', `${list.join('\n')}\n<p class="notice" data-greeting></p>`)
 }
 
 export function articlePage(frame: Frame, { title, day, text }: Article): string {
@@ -20,6 +21,7 @@ export function articlePage(frame: Frame, { title, day, text }: Article): string
     title,
     `<p><time>${day}</time></p>
 <p>${escape(text)}</p>
+<p><a href="../files/travel-rules.txt">Travel rules as a file</a></p>
 <p><a href="${escape(frame.origin)}/">All news</a> · <a href="../search?q=room">Search on</a></p>`,
   )
 }
@@ -40,6 +42,24 @@ ${wanted === '' ? '' : `<p>${found.length} found</p>`}
   )
 }
 
+export function canteenPage(frame: Frame): string {
+  return layout(frame, 'In the canteen today', '<ul data-menu></ul>')
+}
+
+export function ideasPage(frame: Frame, ideas: readonly Idea[], sent: boolean): string {
+  const list = ideas.map(({ by, text }) => `<li>${escape(text)} <i>${escape(by)}</i></li>`)
+  return layout(
+    frame,
+    'Ideas',
+    `${sent ? '<p role="status">Thank you for your idea.</p>' : ''}
+<form method="post" action="/ideas">
+<p><label>Your idea<br><textarea name="text" rows="3" cols="40" required></textarea></label></p>
+<button>Send idea</button>
+</form>
+<ul>${list.join('\n')}</ul>`,
+  )
+}
+
 export function signInPage(frame: Frame, fault?: string): string {
   return layout(
     frame,
@@ -56,7 +76,7 @@ export function messagePage(frame: Frame, title: string, text: string): string {
   return layout(frame, title, `<p>${escape(text)}</p>`)
 }
 
-function layout({ origin, visitor }: Frame, title: string, main: string): string {
+function layout({ visitor }: Frame, title: string, main: string): string {
   const account =
     visitor === undefined
       ? '<a href="/sign-in">Sign in</a>'
@@ -72,9 +92,9 @@ function layout({ origin, visitor }: Frame, title: string, main: string): string
 </head>
 <body>
 <header>
-<img src="${escape(origin)}/assets/logo.svg" alt="">
+<img src="/assets/logo.svg" alt="">
 <strong>Contoso intranet</strong>
-<nav><a href="/">News</a><a href="/search">Search</a>${account}</nav>
+<nav><a href="/">News</a><a href="/canteen">Canteen</a><a href="/ideas">Ideas</a><a href="/search">Search</a>${account}</nav>
 </header>
 <main>
 <h1>${escape(title)}</h1>

@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { Person } from '../person.ts'
 
 export type SiteSessions = {
-  /** A Set-Cookie value, or undefined where nobody has this name. */
-  open(username: string): string | undefined
+  /**
+   * Set-Cookie values, or undefined where nobody has this name: the sign-in itself, out of reach
+   * of script, and the name for the page's script to greet with.
+   */
+  open(username: string): string[] | undefined
   visitor(cookieHeader: string | undefined): Person | undefined
-  close(cookieHeader: string | undefined): string
+  close(cookieHeader: string | undefined): string[]
 }
 
 const lifetimeMs = 8 * 3_600_000
@@ -19,7 +22,10 @@ export function createSiteSessions(clock: () => number, people: readonly Person[
       if (person === undefined) return undefined
       const id = randomUUID()
       sessions.set(id, { person, endsAtMs: clock() + lifetimeMs })
-      return `intranet=${id}; Path=/; HttpOnly; SameSite=Lax`
+      return [
+        `intranet=${id}; Path=/; HttpOnly; SameSite=Lax`,
+        `intranet-name=${encodeURIComponent(person.name)}; Path=/; SameSite=Lax`,
+      ]
     },
     visitor(cookieHeader) {
       const session = sessions.get(sessionId(cookieHeader))
@@ -27,7 +33,10 @@ export function createSiteSessions(clock: () => number, people: readonly Person[
     },
     close(cookieHeader) {
       sessions.delete(sessionId(cookieHeader))
-      return 'intranet=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0'
+      return [
+        'intranet=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0',
+        'intranet-name=; Path=/; SameSite=Lax; Max-Age=0',
+      ]
     },
   }
 }
