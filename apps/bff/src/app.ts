@@ -2,16 +2,19 @@ import type { PortalConfig } from '@app-proxy-portal/shared/config'
 import express, { Router, type Express } from 'express'
 import type { Logger } from 'pino'
 
+import { createAppHosts } from './apps/app-hosts.ts'
 import { createAppPolicy } from './apps/policy.ts'
-import { resolveNamedApp, resolveRelayedApp } from './apps/resolve-app.ts'
+import { resolveHostApp, resolveNamedApp, resolveRelayedApp } from './apps/resolve-app.ts'
 import { listApps } from './apps/routes.ts'
 import type { ClientCredential } from './client-credential.ts'
 import type { Clock } from './clock.ts'
 import { ProblemError } from './errors.ts'
 import { errorHandler } from './http/error-handler.ts'
 import { requireHost } from './http/host.ts'
+import { jsonBody } from './http/json-body.ts'
 import type { ReadinessCheck } from './http/management.ts'
 import type { Metrics } from './http/metrics.ts'
+import { requireOwnOrigin } from './http/own-origin.ts'
 import { servePages } from './http/pages.ts'
 import { publicConfig } from './http/public-config.ts'
 import { requestContext } from './http/request-context.ts'
@@ -22,9 +25,17 @@ import { local, type Handler } from './locals.ts'
 import type { Outbound } from './outbound.ts'
 import { guardRelay } from './relay/guard.ts'
 import { createRelay } from './relay/relay.ts'
-import { requireSession, requireSessionStill } from './session/require-session.ts'
+import { isReservedPath } from './reserved-path.ts'
+import { createHandoff } from './session/handoff.ts'
+import {
+  requireAppHostSession,
+  requireSession,
+  requireSessionStill,
+} from './session/require-session.ts'
 import { createSessionRoutes } from './session/routes.ts'
 import { createSessions } from './session/sessions.ts'
+import { issueTicket } from './session/ticket-route.ts'
+import { createTickets } from './session/tickets.ts'
 import { attachToken } from './token/attach-token.ts'
 import { createExchange } from './token/exchange.ts'
 import { createExchangedTokens, type TokenSource } from './token/exchanged-tokens.ts'
@@ -39,6 +50,9 @@ import { createSignIn } from './token/sign-in.ts'
  * because it is red could never show that it is well again.
  */
 const REFUSAL_SHOWN_MS = 60_000
+
+/** Room for an address as long as the listener takes. */
+const MAX_TICKET_REQUEST_BYTES = 64 * 1024
 
 /** What the app is made of. */
 export interface AppDependencies {
@@ -64,7 +78,9 @@ export function createApp(dependencies: AppDependencies): PortalApp {
   const { portal, entra, apps } = config
 
   const provider = createIdentityProvider({ entra, fetch: outbound.fetch })
+  const appHosts = createAppHosts(config)
   const sessions = createSessions(config.session, clock)
+  const tickets = createTickets(sessions, clock)
   const signIn = createSignIn({ entra, provider, clock, log })
   const policy = createAppPolicy(apps)
   const credentialRefusal = { untilMs: 0 }
@@ -72,6 +88,13 @@ export function createApp(dependencies: AppDependencies): PortalApp {
     exchange: exchangedTokens(),
     relay: createRelayedTokens(clock),
   }
+  const relay = createRelay({
+    apps,
+    portalUrl: portal.url,
+    appHosts,
+    createPool: (url) => outbound.createPool(url),
+    log,
+  })
 
   function exchangedTokens(): TokenSource {
     const { api } = entra
@@ -102,9 +125,12 @@ export function createApp(dependencies: AppDependencies): PortalApp {
 
   // The order is the security model: nothing below runs before what stands above it.
   app.use(requestContext({ log, clock, onDone: (summary) => metrics.observeRequest(summary) }))
+  app.use(requireHost({ portalUrl: portal.url, appHosts: appHosts.values() }))
   app.use(requestTarget())
   app.use(securityHeaders(portal.url))
-  app.use(requireHost(portal.url))
+
+  app.use(onAppHost(appHostRoutes()))
+
   app.use(requireSameOrigin(portal.url))
   app.use('/bff', bffRoutes())
   app.use(
@@ -114,12 +140,7 @@ export function createApp(dependencies: AppDependencies): PortalApp {
       guardRelay(),
       attachToken(tokens),
       requireSessionStill(sessions),
-      createRelay({
-        apps,
-        portalUrl: portal.url,
-        createPool: (url) => outbound.createPool(url),
-        log,
-      }),
+      relay,
     ),
   )
   app.use(
@@ -131,7 +152,26 @@ export function createApp(dependencies: AppDependencies): PortalApp {
     }),
   )
   app.use(notFound)
-  app.use(errorHandler(log))
+  app.use(errorHandler({ portalUrl: portal.url, log }))
+
+  /** Everything on the host of a `web` app. Nothing of the portal is below it: each call ends here. */
+  function appHostRoutes(): Router {
+    const router = Router({ caseSensitive: true, strict: true })
+    const handoff = createHandoff({ portalUrl: portal.url, sessions, tickets, clock })
+
+    router.use(requireOwnOrigin())
+    router.use(onReservedPath(handoff.enter))
+    router.use(
+      requireAppHostSession(sessions),
+      resolveHostApp(policy),
+      guardRelay(),
+      attachToken(tokens),
+      requireSessionStill(sessions),
+      relay,
+    )
+    router.use(handoff.begin)
+    return router
+  }
 
   function bffRoutes(): Router {
     const router = Router({ caseSensitive: true, strict: true })
@@ -149,12 +189,15 @@ export function createApp(dependencies: AppDependencies): PortalApp {
       .delete(session.end)
       .all(allowOnly('GET', 'HEAD', 'POST', 'DELETE'))
     router.route('/session/challenge').post(session.challenge).all(allowOnly('POST'))
-    router.route('/apps').get(withSession, listApps(policy, clock)).all(allowOnly('GET', 'HEAD'))
+    router
+      .route('/apps')
+      .get(withSession, listApps({ policy, appHosts, clock }))
+      .all(allowOnly('GET', 'HEAD'))
     router
       .route('/apps/:appId/token')
       .put(
         withSession,
-        resolveNamedApp(policy),
+        resolveNamedApp(policy, ['api', 'web']),
         putRelayedToken({
           spaClientId: entra.spaClientId,
           proxyAppId: createProxyAppIds(outbound.fetch, clock),
@@ -162,6 +205,17 @@ export function createApp(dependencies: AppDependencies): PortalApp {
         }),
       )
       .all(allowOnly('PUT'))
+    router
+      .route('/apps/:appId/ticket')
+      .post(
+        withSession,
+        resolveNamedApp(policy, ['web']),
+        jsonBody({ maxBytes: MAX_TICKET_REQUEST_BYTES }),
+        attachToken(tokens),
+        requireSessionStill(sessions),
+        issueTicket(tickets, appHosts),
+      )
+      .all(allowOnly('POST'))
     router.use(notFound)
     return router
   }
@@ -193,6 +247,20 @@ function inApps(...handlers: Handler[]): Handler[] {
       (req, res, next) =>
         local(res, 'target').area === 'apps' ? handler(req, res, next) : next(),
   )
+}
+
+/** Leaves requests to the host of an app to these routes, and to nothing else. */
+function onAppHost(routes: Router): Handler {
+  return (req, res, next) => {
+    if (local(res, 'site').kind === 'app') routes(req, res, next)
+    else next()
+  }
+}
+
+/** Runs a handler for what is the portal's on the host of an app. */
+function onReservedPath(handler: Handler): Handler {
+  return (req, res, next) =>
+    isReservedPath(local(res, 'target').path) ? handler(req, res, next) : next()
 }
 
 function allowOnly(...methods: string[]): Handler {

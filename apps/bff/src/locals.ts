@@ -7,13 +7,24 @@ import type { AnswerHeaders } from './answer-headers.ts'
 import type { Secret } from './secret.ts'
 import type { Session } from './session-record.ts'
 
-/** Which part of the portal origin a request is for. */
-export type Area = 'bff' | 'apps' | 'page'
+/** Which part of the portal origin a request is for; `web`: the host of an app. */
+export type Area = 'bff' | 'apps' | 'page' | 'web'
+
+/** A `web` app with the origin that is its alone. */
+export interface AppHost {
+  app: AppSettings
+  origin: string
+}
+
+/** Whose host a request came to. */
+export type Site = { kind: 'portal' } | ({ kind: 'app' } & AppHost)
 
 /** What the stages of a request hand down. Each is written by one stage, named here. */
 export interface Locals {
   /** request-context */
   requestId: string
+  /** host */
+  site: Site
   /** request-target */
   target: RequestTarget
   /** security-headers: for answers of our own */
@@ -46,6 +57,13 @@ export function local<Key extends keyof Locals>(
   const value = locals[key]
   if (value === undefined) throw new Error(`No stage above has written locals.${key}`)
   return value
+}
+
+/** The app whose host a request came to; a stage for such hosts alone fails loudly elsewhere. */
+export function appHostOf(res: Response): AppHost {
+  const site = local(res, 'site')
+  if (site.kind !== 'app') throw new Error('This is not the host of an app')
+  return site
 }
 
 /** Writes for the stages below. */

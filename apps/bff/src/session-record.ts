@@ -33,6 +33,14 @@ export function outlivesCall({ expiresAtMs }: { expiresAtMs: number }, nowMs: nu
   return expiresAtMs - MINIMUM_LIFE_MS > nowMs
 }
 
+/** What a session holds for a `web` app. */
+export interface WebAppRecord {
+  /** What the browser shows on the app's host, beside the session's handle. */
+  hostKey?: Secret
+  /** Renews the app's token while no portal page is open. `exchange` alone. */
+  refreshToken?: Secret
+}
+
 /** Everything that is known of one signed-in browser. */
 export interface Session {
   /** Names the session where its id must not be shown. */
@@ -44,8 +52,16 @@ export interface Session {
   /** Absent in relay-only portals. */
   signInToken: SignInToken | undefined
   readonly appTokens: Map<string, AppToken>
+  readonly webApps: Map<string, WebAppRecord>
   /** Fingerprint of the sign-in token with which an app's exchange first failed for no known cause. */
   readonly unexplainedFailures: Map<string, string>
   /** When claims challenges went out, by app. */
   readonly challengesAtMs: Map<string, number[]>
+}
+
+/** The record of a `web` app, made where there is none yet. */
+export function webAppRecord({ webApps }: Session, appId: string): WebAppRecord {
+  const record = webApps.get(appId) ?? {}
+  webApps.set(appId, record)
+  return record
 }

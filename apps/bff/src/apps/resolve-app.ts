@@ -3,7 +3,7 @@ import type { AppSettings } from '@app-proxy-portal/shared/config'
 
 import { setAnswerHeaders } from '../answer-headers.ts'
 import { ProblemError } from '../errors.ts'
-import { local, setLocal, type Handler } from '../locals.ts'
+import { appHostOf, local, setLocal, type Handler } from '../locals.ts'
 import type { Session } from '../session-record.ts'
 import type { AppPolicy } from './policy.ts'
 
@@ -32,10 +32,19 @@ export function resolveRelayedApp(policy: AppPolicy): Handler {
 }
 
 /** Finds the app of `/bff/apps/:appId/…`. */
-export function resolveNamedApp(policy: AppPolicy): Handler {
+export function resolveNamedApp(policy: AppPolicy, kinds: readonly AppKind[]): Handler {
   return (req, res, next) => {
     const appId = String(req.params['appId'])
-    setLocal(res, 'app', findApp(policy, appId, local(res, 'session'), ['api', 'web']))
+    setLocal(res, 'app', findApp(policy, appId, local(res, 'session'), kinds))
+    next()
+  }
+}
+
+/** The app whose host a request came to, if it exists for the person of the session. */
+export function resolveHostApp(policy: AppPolicy): Handler {
+  return (_req, res, next) => {
+    const { app } = appHostOf(res)
+    setLocal(res, 'app', findApp(policy, app.id, local(res, 'session'), ['web']))
     next()
   }
 }

@@ -2,21 +2,35 @@ import { paths, type AppList, type AppSummary } from '@app-proxy-portal/shared/a
 import type { AppSettings } from '@app-proxy-portal/shared/config'
 
 import type { Clock } from '../clock.ts'
-import { local, type Handler } from '../locals.ts'
+import { local, type AppHost, type Handler } from '../locals.ts'
 import { outlivesCall, type Session } from '../session-record.ts'
 import type { AppPolicy } from './policy.ts'
 
+interface ListOptions {
+  policy: AppPolicy
+  appHosts: ReadonlyMap<string, AppHost>
+  clock: Clock
+}
+
 /** `GET /bff/apps` */
-export function listApps(policy: AppPolicy, clock: Clock): Handler {
+export function listApps({ policy, appHosts, clock }: ListOptions): Handler {
   return (_req, res) => {
     const session = local(res, 'session')
     const { identity } = session
-    const apps = policy.visibleTo(identity).map((app) => summary(app, session, clock()))
+    const apps = policy
+      .visibleTo(identity)
+      .map((app) => ({ ...summary(app, session, clock()), href: href(app, appHosts) }))
     res.json({ apps, policyIncomplete: identity.policyIncomplete } satisfies AppList)
   }
 }
 
-function summary(app: AppSettings, session: Session, nowMs: number): AppSummary {
+function href(app: AppSettings, appHosts: ReadonlyMap<string, AppHost>): string {
+  if (app.kind === 'api') return paths.relay(app.id)
+  const host = appHosts.get(app.id)
+  return host === undefined ? app.externalUrl : `${host.origin}/`
+}
+
+function summary(app: AppSettings, session: Session, nowMs: number): Omit<AppSummary, 'href'> {
   return {
     id: app.id,
     name: app.name,
@@ -25,7 +39,6 @@ function summary(app: AppSettings, session: Session, nowMs: number): AppSummary 
     category: app.category ?? null,
     keywords: app.keywords,
     icon: app.icon ?? null,
-    href: app.kind === 'api' ? paths.relay(app.id) : app.externalUrl,
     methods: app.kind === 'api' ? app.methods : [],
     token: { mode: app.token, state: tokenState(app, session, nowMs), scope: app.scope },
   }

@@ -7,10 +7,17 @@ import type { Logger } from 'pino'
 
 import { setAnswerHeaders } from '../answer-headers.ts'
 import { ProblemError } from '../errors.ts'
+import { isNavigation, isSafeMethod } from '../navigation.ts'
+import { problemPage } from './problem-page.ts'
 import { problemAnswer } from './problem.ts'
 
+interface ErrorHandlerOptions {
+  portalUrl: string
+  log: Logger
+}
+
 /** The only place that turns an error into an answer. Unknown errors never show their message. */
-export function errorHandler(log: Logger): ErrorRequestHandler {
+export function errorHandler({ portalUrl, log }: ErrorHandlerOptions): ErrorRequestHandler {
   // Express tells an error handler by its four parameters.
   return (thrown: unknown, req, res, _next) => {
     const requestId = res.locals['requestId'] ?? randomUUID()
@@ -25,7 +32,11 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
       res.destroy()
       return
     }
-    const answer = problemAnswer(error, requestId)
+    const problem = problemAnswer(error, requestId)
+    const answer =
+      res.locals['site']?.kind === 'app' && isNavigation(req)
+        ? problemPage(problem, error, { requestId, portalUrl, unsafe: !isSafeMethod(req.method) })
+        : problem
     // Nothing of a half-made answer of the app may remain.
     for (const name of res.getHeaderNames()) {
       if (!KEPT_HEADERS.has(name)) res.removeHeader(name)

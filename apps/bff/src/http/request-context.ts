@@ -29,10 +29,10 @@ export function requestContext({ log, clock, onDone }: RequestContextOptions): H
     // The socket is gone by the time the answer is over.
     const clientAddress = req.ip
     res.once('close', () => {
-      const { app, session, target } = res.locals
+      const { app, session, site, target } = res.locals
       const summary: RequestSummary = {
         method: req.method,
-        route: routeName(target?.area, req.route, app?.id),
+        route: routeName(target?.area, req.route, app?.id ?? site?.app?.id),
         status: res.statusCode,
         durationMs: clock() - startedAtMs,
       }
@@ -58,6 +58,7 @@ export function requestContext({ log, clock, onDone }: RequestContextOptions): H
 function routeName(area: string | undefined, matched: unknown, appId: string | undefined): string {
   if (area === 'bff') return `/bff${patternOf(matched) ?? '/*'}`
   if (area === 'apps') return `/apps/${appId ?? '*'}/*`
+  if (area === 'web') return `/web/${appId ?? '*'}/*`
   return area ?? 'refused'
 }
 

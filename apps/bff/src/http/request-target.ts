@@ -1,5 +1,12 @@
 import { ProblemError } from '../errors.ts'
-import { setLocal, type Area, type Handler, type RequestTarget } from '../locals.ts'
+import {
+  local,
+  setLocal,
+  type Area,
+  type Handler,
+  type RequestTarget,
+  type Site,
+} from '../locals.ts'
 
 /** How often a path may be encoded over; nobody honest needs more than two. */
 const MAX_ENCODINGS = 4
@@ -16,13 +23,13 @@ const OVERLONG_UTF8 =
  */
 export function requestTarget(): Handler {
   return (req, res, next) => {
-    setLocal(res, 'target', parseTarget(req.url))
+    setLocal(res, 'target', parseTarget(req.url, local(res, 'site')))
     next()
   }
 }
 
 /** @throws {ProblemError} `bad_request` */
-function parseTarget(target: string): RequestTarget {
+function parseTarget(target: string, site: Site): RequestTarget {
   const queryAt = target.indexOf('?')
   const path = queryAt === -1 ? target : target.slice(0, queryAt)
   const query = queryAt === -1 ? '' : target.slice(queryAt)
@@ -30,7 +37,7 @@ function parseTarget(target: string): RequestTarget {
   if (fault !== undefined) {
     throw new ProblemError('bad_request', `The request target is refused: ${fault}.`, {})
   }
-  return { area: areaOf(path), path, query }
+  return { area: site.kind === 'app' ? 'web' : areaOf(path), path, query }
 }
 
 function pathFault(path: string): string | undefined {

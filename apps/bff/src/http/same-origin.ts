@@ -9,9 +9,9 @@ import type { Request } from 'express'
 import { setAnswerHeaders } from '../answer-headers.ts'
 import { ProblemError } from '../errors.ts'
 import { local, type Handler, type RequestTarget } from '../locals.ts'
+import { isDocumentNavigation, isSafeMethod } from '../navigation.ts'
 
 const EXEMPT = new Set(['/bff/config', '/bff/openapi.json', '/bff/front-channel-logout'])
-const SAFE_METHODS = new Set(['GET', 'HEAD'])
 
 /**
  * The cross-site defence of the portal origin: Fetch Metadata first, `Origin` where a browser
@@ -42,12 +42,12 @@ function comesFromPortal(req: Request, { area }: RequestTarget, portalUrl: strin
   if (site === 'same-origin') return true
   if (site === undefined && origin !== undefined) return origin === portalUrl
   if (site === undefined)
-    return SAFE_METHODS.has(req.method) && req.get(REQUEST_HEADER) === REQUEST_HEADER_VALUE
-  return area === 'apps' && site === 'none' && isDocumentNavigation(req)
+    return isSafeMethod(req.method) && req.get(REQUEST_HEADER) === REQUEST_HEADER_VALUE
+  return area === 'apps' && site === 'none' && isPageVisit(req)
 }
 
 function hasRequiredHeader(req: Request, { path }: RequestTarget): boolean {
-  const required = !SAFE_METHODS.has(req.method) || path === paths.session
+  const required = !isSafeMethod(req.method) || path === paths.session
   return !required || req.get(REQUEST_HEADER) === REQUEST_HEADER_VALUE
 }
 
@@ -56,13 +56,9 @@ function appPageOf(req: Request, { area, path }: RequestTarget): string | undefi
   const site = req.get('Sec-Fetch-Site')
   if (area !== 'apps' || (site !== 'cross-site' && site !== 'same-site')) return undefined
   const appId = path.split('/', 3)[2] ?? ''
-  return isDocumentNavigation(req) && APP_ID_PATTERN.test(appId) ? paths.appPage(appId) : undefined
+  return isPageVisit(req) && APP_ID_PATTERN.test(appId) ? paths.appPage(appId) : undefined
 }
 
-function isDocumentNavigation(req: Request): boolean {
-  return (
-    req.method === 'GET' &&
-    req.get('Sec-Fetch-Mode') === 'navigate' &&
-    req.get('Sec-Fetch-Dest') === 'document'
-  )
+function isPageVisit(req: Request): boolean {
+  return req.method === 'GET' && isDocumentNavigation(req)
 }

@@ -6,16 +6,16 @@ import {
 import { local, setLocal, type Area, type Handler } from '../locals.ts'
 
 /**
- * What every answer of the portal origin carries; pages add their own policy. Below `/apps` nothing
- * is set ahead: the relay writes its head in one go, which Node does only where no header was set.
- * Answers of our own there (problems, redirects) take `answerHeaders` from the locals.
+ * What every answer of ours carries; pages add their own policy. Where the relay answers, nothing is
+ * set ahead: it writes its head in one go, which Node does only where no header was set. Answers of
+ * our own there (problems, redirects) take `answerHeaders` from the locals.
  */
 export function securityHeaders(portalUrl: string): Handler {
   const headersOf = answerHeaders(portalUrl)
   return (_req, res, next) => {
     const { area } = local(res, 'target')
     setLocal(res, 'answerHeaders', headersOf[area])
-    if (area !== 'apps') setAnswerHeaders(res, headersOf[area])
+    if (area === 'bff' || area === 'page') setAnswerHeaders(res, headersOf[area])
     next()
   }
 }
@@ -32,5 +32,5 @@ function answerHeaders(portalUrl: string): Record<Area, AnswerHeaders> {
     ...page,
     ['Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'"],
   ]
-  return { page, apps, bff: [...apps, ['Cache-Control', 'no-store']] }
+  return { page, apps, web: apps, bff: [...apps, ['Cache-Control', 'no-store']] }
 }

@@ -23,6 +23,9 @@ const ACTIVE_DESTINATIONS = new Set([
   'xslt',
 ])
 
+/** What an app's own host does not serve: a service worker would answer there after the session's end. */
+const LASTING_DESTINATIONS = new Set(['serviceworker'])
+
 /** Lets pass what the app's settings allow, before any token is fetched. */
 export function guardRelay(): Handler {
   return (req, res, next) => {
@@ -37,8 +40,9 @@ export function guardRelay(): Handler {
         { headers: { Allow: app.methods.join(', ') } },
       )
     }
-    if (ACTIVE_DESTINATIONS.has(req.get('Sec-Fetch-Dest') ?? '')) {
-      throw new ProblemError('cross_site_request', 'An app cannot be loaded as part of a page.', {})
+    const refused = app.kind === 'web' ? LASTING_DESTINATIONS : ACTIVE_DESTINATIONS
+    if (refused.has(req.get('Sec-Fetch-Dest') ?? '')) {
+      throw new ProblemError('cross_site_request', 'An app cannot be loaded in this way.', {})
     }
     if (!/^(?:chunked)?$/i.test(req.get('Transfer-Encoding') ?? '')) {
       const detail = 'Only chunked is possible as a transfer coding.'

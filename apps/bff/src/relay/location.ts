@@ -1,36 +1,44 @@
-import type { AppSettings } from '@app-proxy-portal/shared/config'
-
-interface LocationContext {
-  app: Pick<AppSettings, 'id' | 'externalUrl'>
-  portalUrl: string
-  /** Path and query of the call below the relay's root. */
-  rest: string
-}
+import { isReservedPath } from '../reserved-path.ts'
+import type { Mount } from './mount.ts'
 
 /**
- * The app's own addresses become relay addresses, and others pass as they are. Undefined where the
- * address is of the portal outside this app: a script follows redirects with its method, body and
- * headers, so that the app could act there in the person's name.
+ * The app's own addresses become addresses here, and others pass as they are. Undefined where no app
+ * may lead.
+ *
+ * @param rest path and query of the call below the relay's root
  */
-export function browserLocation(
-  location: string,
-  { app: { id, externalUrl }, portalUrl, rest }: LocationContext,
-): string | undefined {
-  const base = new URL(externalUrl)
-  const root = `/apps/${id}/`
+export function browserLocation(location: string, mount: Mount, rest: string): string | undefined {
+  const { external } = mount
   // Resolved here, not by the browser: dot segments must not climb out of the app's root.
-  const called = base.origin + base.pathname + rest
+  const called = external.origin + external.pathname + rest
   if (!URL.canParse(location, called)) return undefined
   const url = new URL(location, called)
   if (!PASSED_SCHEMES.has(url.protocol)) return undefined
+  if (url.origin === external.origin) return ownLocation(url, mount)
+  return mount.kind === 'web' ? fromWeb(location, url) : fromApi(location, url, mount)
+}
 
-  if (url.origin === base.origin) {
-    const path = url.pathname.startsWith(base.pathname)
-      ? url.pathname.slice(base.pathname.length)
-      : url.pathname.slice(1)
-    return root + path + url.search + url.hash
-  }
-  const portal = new URL(portalUrl)
+function ownLocation(url: URL, { kind, origin, root, external }: Mount): string | undefined {
+  const path = url.pathname.startsWith(external.pathname)
+    ? url.pathname.slice(external.pathname.length)
+    : url.pathname.slice(1)
+  const own = root + path + url.search + url.hash
+  if (kind !== 'web') return own
+  // Whole: a path that starts with two slashes would be another host.
+  return isReservedPath(root + path) ? undefined : origin + own
+}
+
+/** A page may lead anywhere, but nobody is taken into an app unasked: `/.portal/` is the portal's. */
+function fromWeb(location: string, { pathname }: URL): string | undefined {
+  return isReservedPath(pathname) ? undefined : location
+}
+
+/**
+ * Not to the portal outside this app: a script follows redirects with its method, body and headers,
+ * so that the app could act there in the person's name.
+ */
+function fromApi(location: string, url: URL, { origin, root }: Mount): string | undefined {
+  const portal = new URL(origin)
   // By name alone: another scheme or port of the portal's host is soon the portal itself.
   if (url.hostname !== portal.hostname) return location
   return url.origin === portal.origin && url.pathname.startsWith(root)

@@ -5,12 +5,13 @@ import { createProxyMiddleware } from 'http-proxy-middleware'
 import type { Logger } from 'pino'
 import type { Dispatcher } from 'undici'
 
-import { local, type Handler, type RequestTarget } from '../locals.ts'
+import { local, type AppHost, type Handler, type RequestTarget } from '../locals.ts'
 import type { Answer } from './answer.ts'
 import { isClaimsChallenge, isErrorPage, isSignIn, mayBeErrorPage } from './app-proxy-answer.ts'
 import { errorPageProblem, rejectedToken } from './app-proxy-problem.ts'
 import { createCallLimit, type CallLimit } from './call-limit.ts'
 import { tooLarge } from './guard.ts'
+import { createMount } from './mount.ts'
 import { requestBody } from './request-body.ts'
 import { requestHeaders } from './request-headers.ts'
 import { responseHeaders, responseTrailers } from './response-headers.ts'
@@ -23,6 +24,7 @@ const IDEMPOTENT_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS
 interface RelayOptions {
   apps: readonly AppSettings[]
   portalUrl: string
+  appHosts: ReadonlyMap<string, AppHost>
   createPool: (url: URL) => Dispatcher
   log: Logger
 }
@@ -30,7 +32,7 @@ interface RelayOptions {
 /** Sends a call to its app and streams the answer back. One fixed target for each app. */
 export function createRelay({ apps, ...parts }: RelayOptions): Handler {
   const relays = new Map(
-    apps.filter(({ kind }) => kind === 'api').map((app) => [app.id, createAppRelay(app, parts)]),
+    apps.filter(({ kind }) => kind !== 'link').map((app) => [app.id, createAppRelay(app, parts)]),
   )
   return (req, res, next) => {
     const relay = relays.get(local(res, 'app').id)
@@ -46,15 +48,15 @@ export function createRelay({ apps, ...parts }: RelayOptions): Handler {
  */
 function createAppRelay(
   app: AppSettings,
-  { portalUrl, createPool, log }: Omit<RelayOptions, 'apps'>,
+  { portalUrl, appHosts, createPool, log }: Omit<RelayOptions, 'apps'>,
 ): Handler {
-  const target = new URL(app.externalUrl)
+  const mount = createMount(app, portalUrl, appHosts.get(app.id)?.origin)
+  const target = mount.external
   const pool = createPool(target)
   const secure = portalUrl.startsWith('https:')
   const nexts = new WeakMap<IncomingMessage, (error: unknown) => void>()
-  const rootLength = `/apps/${app.id}/`.length
   /** What goes to the app of a target, byte for byte. */
-  const restOf = ({ path, query }: RequestTarget) => path.slice(rootLength) + query
+  const restOf = ({ path, query }: RequestTarget) => path.slice(mount.root.length) + query
 
   const proxy = createProxyMiddleware({
     target,
@@ -89,7 +91,7 @@ function createAppRelay(
       origin: target.origin,
       method: (req.method ?? 'GET') as Dispatcher.HttpMethod,
       path: target.pathname + rest,
-      headers: requestHeaders(req, { app, portalUrl, authorization }),
+      headers: requestHeaders(req, { mount, rest, authorization }),
       body,
     }
     if (body === null && IDEMPOTENT_METHODS.has(request.method)) {
@@ -121,13 +123,7 @@ function createAppRelay(
       },
       writeHead(answer) {
         const navigation = req.headers['sec-fetch-mode'] === 'navigate'
-        const headers = responseHeaders(answer.headers, {
-          app,
-          portalUrl,
-          rest,
-          navigation,
-          secure,
-        })
+        const headers = responseHeaders(answer.headers, { mount, rest, navigation, secure })
         try {
           res.writeHead(answer.status, reasonOf(answer), headers)
         } catch (error) {

@@ -1,8 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 
-import type { AppSettings } from '@app-proxy-portal/shared/config'
-
-import { upstreamCookies } from './cookies.ts'
+import type { Mount } from './mount.ts'
 
 /** Headers that belong to one connection. @see https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
 export const HOP_BY_HOP = new Set([
@@ -49,8 +47,9 @@ const DROPPED_PREFIXES = [
 const MAX_CALLER_HEADERS = 43
 
 interface RequestHeadersOptions {
-  app: AppSettings
-  portalUrl: string
+  mount: Mount
+  /** Path and query of the call below the relay's root. */
+  rest: string
   /** The `Bearer` value; made by us alone. */
   authorization: string
 }
@@ -62,13 +61,13 @@ interface RequestHeadersOptions {
  */
 export function requestHeaders(
   req: IncomingMessage,
-  { app, portalUrl, authorization }: RequestHeadersOptions,
+  { mount, rest, authorization }: RequestHeadersOptions,
 ): string[] {
   const headers = ['authorization', authorization, ...callerHeaders(req)]
-  const cookies = app.cookies ? upstreamCookies(req.headers.cookie, app.id) : ''
+  const cookies = mount.cookies.toUpstream(req.headers.cookie ?? '', rest)
   if (cookies !== '') headers.push('cookie', cookies)
-  if (req.headers.origin === portalUrl) headers.push('origin', new URL(app.externalUrl).origin)
-  const referer = upstreamReferer(req.headers.referer, portalUrl, app)
+  if (req.headers.origin === mount.origin) headers.push('origin', mount.external.origin)
+  const referer = upstreamReferer(req.headers.referer, mount)
   if (referer !== undefined) headers.push('referer', referer)
   return headers
 }
@@ -111,14 +110,9 @@ export function connectionTokens(value: string | undefined): ReadonlySet<string>
 
 const NONE: ReadonlySet<string> = new Set()
 
-/** A page address of the portal says nothing to the app; its relay address becomes the app's own. */
-function upstreamReferer(
-  referer: string | undefined,
-  portalUrl: string,
-  app: AppSettings,
-): string | undefined {
-  const prefix = `${portalUrl}/apps/${app.id}/`
-  return referer?.startsWith(prefix) === true
-    ? app.externalUrl + referer.slice(prefix.length)
+/** A page address elsewhere says nothing to the app; one of its own here becomes its own there. */
+function upstreamReferer(referer: string | undefined, mount: Mount): string | undefined {
+  return referer?.startsWith(mount.url) === true
+    ? mount.external.href + referer.slice(mount.url.length)
     : undefined
 }

@@ -1,13 +1,12 @@
-import type { AppSettings } from '@app-proxy-portal/shared/config'
-
 import { STRICT_TRANSPORT_SECURITY } from '../answer-headers.ts'
 import { firstOf, valuesOf, type AnswerHeaders } from './answer.ts'
 import { bearerChallenges } from './challenges.ts'
-import { browserCookie } from './cookies.ts'
 import { browserLocation } from './location.ts'
+import type { Mount } from './mount.ts'
 import { connectionTokens, HOP_BY_HOP } from './request-headers.ts'
+import { webPageHeaders } from './web-page-headers.ts'
 
-/** Headers with which an app could act on the portal's origin, or speak for the portal. */
+/** Headers with which an app could speak for the portal, or outlive the session. */
 const DROPPED = new Set([
   'accept-ch',
   'alt-svc',
@@ -15,18 +14,11 @@ const DROPPED = new Set([
   'cache-control',
   'cdn-cache-control',
   'clear-site-data',
-  'content-disposition',
-  'content-security-policy',
-  'content-security-policy-report-only',
   'critical-ch',
-  'link',
   'location',
   'nel',
-  'permissions-policy',
-  'permissions-policy-report-only',
   'public-key-pins',
   'public-key-pins-report-only',
-  'referrer-policy',
   'refresh',
   'report-to',
   'reporting-endpoints',
@@ -43,21 +35,42 @@ const DROPPED = new Set([
   'x-reproxy-url',
   'x-sendfile',
   'www-authenticate',
-  'x-content-type-options',
 ])
 
 const DROPPED_PREFIXES = [
   'access-control-',
-  'cross-origin-',
   'sec-session-',
   'secure-session-',
   'x-accel-',
   'x-portal-',
 ]
 
+interface Dropped {
+  names: ReadonlySet<string>
+  prefixes: readonly string[]
+}
+
+/** A page on a host of its own says by itself what it may do. */
+const DROPPED_OF_WEB: Dropped = { names: DROPPED, prefixes: DROPPED_PREFIXES }
+
+/** On the portal's origin an answer says nothing of how it acts, or of what acts with it. */
+const DROPPED_OF_API: Dropped = {
+  names: new Set([
+    ...DROPPED,
+    'content-disposition',
+    'content-security-policy',
+    'content-security-policy-report-only',
+    'link',
+    'permissions-policy',
+    'permissions-policy-report-only',
+    'referrer-policy',
+    'x-content-type-options',
+  ]),
+  prefixes: [...DROPPED_PREFIXES, 'cross-origin-'],
+}
+
 interface ResponseHeadersOptions {
-  app: AppSettings
-  portalUrl: string
+  mount: Mount
   /** Path and query of the call below the relay's root. */
   rest: string
   /** Whether the answer is opened as a page. */
@@ -66,18 +79,47 @@ interface ResponseHeadersOptions {
   secure: boolean
 }
 
-/**
- * What a browser may get of an app's answer, as a flat list of names and values. It stays data: it
- * never acts as a page of ours.
- */
+/** What a browser may get of an app's answer, as a flat list of names and values. */
 export function responseHeaders(
   headers: AnswerHeaders,
-  { app, portalUrl, rest, navigation, secure }: ResponseHeadersOptions,
+  { mount, rest, navigation, secure }: ResponseHeadersOptions,
 ): string[] {
-  const named = connectionTokens(firstOf(headers, 'connection'))
+  const isWeb = mount.kind === 'web'
   const passed = [
     'cache-control',
     browserCaching(valuesOf(headers, 'cache-control').join(', ')),
+    // The next person on this browser must not be shown what was kept for the last one.
+    'vary',
+    'Cookie',
+    ...(isWeb ? webPageHeaders(headers, mount, rest) : dataHeaders(headers, navigation)),
+  ]
+  if (secure) passed.push('strict-transport-security', STRICT_TRANSPORT_SECURITY)
+  if (/^\s*text\/event-stream\b/i.test(firstOf(headers, 'content-type') ?? '')) {
+    passed.push('x-accel-buffering', 'no')
+  }
+  const named = connectionTokens(firstOf(headers, 'connection'))
+  const dropped = isWeb ? DROPPED_OF_WEB : DROPPED_OF_API
+  for (const name in headers) {
+    if (!isPassed(name, named, dropped)) continue
+    for (const value of valuesOf(headers, name)) passed.push(name, value)
+  }
+  const location = firstOf(headers, 'location')
+  const mapped = location === undefined ? undefined : browserLocation(location, mount, rest)
+  if (mapped !== undefined) passed.push('location', mapped)
+  for (const given of valuesOf(headers, 'set-cookie')) {
+    for (const cookie of mount.cookies.toBrowser(given, rest)) passed.push('set-cookie', cookie)
+  }
+  for (const challenge of bearerChallenges(valuesOf(headers, 'www-authenticate'))) {
+    passed.push('www-authenticate', challenge)
+  }
+  return passed
+}
+
+/** An answer on the portal's origin stays data: it never acts as a page of ours. */
+function dataHeaders(headers: AnswerHeaders, navigation: boolean): string[] {
+  const disposition = firstOf(headers, 'content-disposition')
+  const given = disposition === undefined ? [] : ['content-disposition', disposition]
+  return [
     'content-security-policy',
     "sandbox; default-src 'none'; frame-ancestors 'none'",
     'x-content-type-options',
@@ -86,53 +128,29 @@ export function responseHeaders(
     'same-origin',
     'referrer-policy',
     'no-referrer',
-    // The next person on this browser must not be shown what was kept for the last one.
-    'vary',
-    'Cookie',
+    ...(navigation ? ['content-disposition', attachment(disposition)] : given),
   ]
-  if (secure) passed.push('strict-transport-security', STRICT_TRANSPORT_SECURITY)
-  if (/^\s*text\/event-stream\b/i.test(firstOf(headers, 'content-type') ?? '')) {
-    passed.push('x-accel-buffering', 'no')
-  }
-  for (const name in headers) {
-    if (!isPassed(name, named)) continue
-    for (const value of valuesOf(headers, name)) passed.push(name, value)
-  }
-  const location = firstOf(headers, 'location')
-  const mapped =
-    location === undefined ? undefined : browserLocation(location, { app, portalUrl, rest })
-  if (mapped !== undefined) passed.push('location', mapped)
-  if (app.cookies) {
-    const basePath = new URL(app.externalUrl).pathname
-    for (const cookie of valuesOf(headers, 'set-cookie')) {
-      const kept = browserCookie(cookie, app.id, basePath)
-      if (kept !== undefined) passed.push('set-cookie', kept)
-    }
-  }
-  for (const challenge of bearerChallenges(valuesOf(headers, 'www-authenticate'))) {
-    passed.push('www-authenticate', challenge)
-  }
-  const disposition = firstOf(headers, 'content-disposition')
-  if (navigation) passed.push('content-disposition', attachment(disposition))
-  else if (disposition !== undefined) passed.push('content-disposition', disposition)
-  return passed
 }
 
 /** Fields after a body: what may not stand before it may not stand there either. */
 export function responseTrailers(fields: AnswerHeaders): [name: string, value: string][] {
   return Object.keys(fields).flatMap((name) =>
-    isPassed(name, connectionTokens(undefined))
+    isPassed(name, connectionTokens(undefined), DROPPED_OF_API)
       ? valuesOf(fields, name).map((value): [string, string] => [name, value])
       : [],
   )
 }
 
-function isPassed(name: string, namedByConnection: ReadonlySet<string>): boolean {
+function isPassed(
+  name: string,
+  namedByConnection: ReadonlySet<string>,
+  { names, prefixes }: Dropped,
+): boolean {
   return !(
     HOP_BY_HOP.has(name) ||
-    DROPPED.has(name) ||
+    names.has(name) ||
     namedByConnection.has(name) ||
-    DROPPED_PREFIXES.some((prefix) => name.startsWith(prefix))
+    prefixes.some((prefix) => name.startsWith(prefix))
   )
 }
 

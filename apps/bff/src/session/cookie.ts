@@ -11,9 +11,17 @@ export interface HostCookie {
 
 export const SESSION_COOKIE: HostCookie = { name: '__Host-Http-portal', sameSite: 'Strict' }
 
+/** The same on the host of an app: sent along by links from elsewhere, as those from the portal. */
+export const APP_HOST_COOKIE: HostCookie = { ...SESSION_COOKIE, sameSite: 'Lax' }
+
 /** 256 random bits; nothing can be read from it. */
 export function randomId(): string {
   return randomBytes(32).toString('base64url')
+}
+
+/** Whether a text has the shape of a random id, or of a SHA-256. */
+export function isIdShaped(text: string): boolean {
+  return /^[\w-]{43}$/.test(text)
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
 import { unavailable } from '../errors.ts'
 import type { Session } from '../session-record.ts'
-import type { EndReason, SessionStore, StoredEntry } from './store.ts'
+import type { EndReason, SessionStore, StoredEntry, Ticket } from './store.ts'
 
 /** How long the reason of an end is remembered for a browser that still shows the old cookie. */
 const ENDED_MEMORY_MS = 24 * 3600 * 1000
@@ -34,6 +34,8 @@ export function createMemoryStore(options: MemoryStoreOptions): SessionStore {
   const idOfHandle = new Map<string, string>()
   /** A token rarely serves in more than one session: a list takes a quarter of a set. */
   const uses = new Map<string, { handles: string[]; untilMs: number }>()
+  /** Oldest first; each lives equally long. */
+  const tickets = new Map<string, Ticket>()
   let sweptAtMs = clock()
 
   function endSlot(id: string, session: Session, reason: EndReason): void {
@@ -134,6 +136,20 @@ export function createMemoryStore(options: MemoryStoreOptions): SessionStore {
       const isSpent = earlier.includes(undefined)
       if (!isSpent && !use.handles.includes(handle)) use.handles.push(handle)
       return earlier
+    },
+
+    async putTicket(key, ticket) {
+      for (const [oldest, { expiresAtMs }] of tickets) {
+        if (clock() < expiresAtMs && tickets.size < maxSessions) break
+        tickets.delete(oldest)
+      }
+      tickets.set(key, ticket)
+    },
+
+    async takeTicket(key) {
+      const ticket = tickets.get(key)
+      tickets.delete(key)
+      return ticket
     },
   }
 }

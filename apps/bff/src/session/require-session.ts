@@ -1,9 +1,10 @@
 import type { SessionEndReason } from '@app-proxy-portal/shared/api'
 
 import { ProblemError } from '../errors.ts'
-import { local, setLocal, type Handler } from '../locals.ts'
+import { appHostOf, local, setLocal, type Handler } from '../locals.ts'
 import { Secret } from '../secret.ts'
-import { readCookie, SESSION_COOKIE } from './cookie.ts'
+import { findOnAppHost } from './app-host-key.ts'
+import { APP_HOST_COOKIE, readCookie, SESSION_COOKIE } from './cookie.ts'
 import type { Sessions } from './sessions.ts'
 
 const DETAILS: Record<SessionEndReason, string> = {
@@ -28,6 +29,24 @@ export function requireSession(
     const found = await sessions.find(readCookie(req, SESSION_COOKIE))
     if (!found.live) throw sessionRequired(found.reason)
     if (countsAsActivity && !found.superseded) sessions.touch(found.session)
+    setLocal(res, 'session', found.session)
+    setLocal(res, 'sessionId', new Secret(found.id))
+    next()
+  }
+}
+
+/**
+ * Lets only a live session pass that has entered this app's host. What ends the session of the
+ * portal ends it here; what is done here keeps that one alive.
+ *
+ * @throws {ProblemError} `session_required`
+ */
+export function requireAppHostSession(sessions: Sessions): Handler {
+  return async (req, res, next) => {
+    const cookie = readCookie(req, APP_HOST_COOKIE)
+    const found = await findOnAppHost(sessions, cookie, appHostOf(res).app.id)
+    if (!found.live) throw sessionRequired(found.reason)
+    sessions.touch(found.session)
     setLocal(res, 'session', found.session)
     setLocal(res, 'sessionId', new Secret(found.id))
     next()

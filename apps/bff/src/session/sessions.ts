@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts'
 import type { Identity, Session, SignInToken } from '../session-record.ts'
 import { randomId } from './cookie.ts'
 import { createMemoryStore } from './memory-store.ts'
-import type { EndReason } from './store.ts'
+import type { EndReason, SessionStore } from './store.ts'
 
 /** How long a replaced id still finds its session, for calls that were under way. */
 const SUCCESSOR_GRACE_MS = 10_000
@@ -40,11 +40,15 @@ export interface Sessions {
   renew(id: string, use: TokenUse): Promise<{ id: string } | 'spent' | 'lost'>
   /** Looks again for a session that was found by `id`, whatever its id has become since. */
   findAgain(session: Session, id: string): Promise<Lookup>
+  /** Looks for a session by its name, where its id must not be shown. */
+  findByHandle(handle: string): Promise<Lookup>
   /** Counts as activity of the person. */
   touch(session: Session): void
   end(id: string, reason: EndReason): Promise<void>
   endUser(tenantId: string, objectId: string): Promise<number>
   idleEndsAtMs(session: Session): number
+  /** Kept with the sessions, so that every replica knows of them. */
+  tickets: Pick<SessionStore, 'putTicket' | 'takeTicket'>
 }
 
 export function createSessions(settings: SessionSettings, clock: Clock): Sessions {
@@ -88,7 +92,9 @@ export function createSessions(settings: SessionSettings, clock: Clock): Session
     find,
     // What is over has no current id any more; the old one may still know why.
     findAgain: async ({ handle }, id) => find((await store.idOf(handle)) ?? id),
+    findByHandle: async (handle) => find(await store.idOf(handle)),
     idleEndsAtMs,
+    tickets: store,
 
     async open(use) {
       const nowMs = clock()
@@ -100,6 +106,7 @@ export function createSessions(settings: SessionSettings, clock: Clock): Session
         lastActiveAtMs: nowMs,
         signInToken: use.signInToken,
         appTokens: new Map(),
+        webApps: new Map(),
         unexplainedFailures: new Map(),
         challengesAtMs: new Map(),
       }

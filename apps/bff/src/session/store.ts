@@ -11,6 +11,18 @@ export type StoredEntry =
   | { state: 'live'; id: string; session: Session; superseded: boolean }
   | { state: 'ended'; reason: EndReason }
 
+/** What signs a browser in on the host of an app, once and soon. */
+export interface Ticket {
+  /** Of the session that it was issued in. */
+  handle: string
+  appId: string
+  /** SHA-256 of what the app's host gave the browser to keep. */
+  h: string
+  /** Path and query to arrive at. */
+  to: string
+  expiresAtMs: number
+}
+
 /**
  * Where sessions live. A store keeps and finds; when a session is over is decided in
  * `sessions.ts`. Every method may reject with `store_unavailable`.
@@ -38,4 +50,7 @@ export interface SessionStore {
     handle: string,
     untilMs: number,
   ): Promise<(string | undefined)[]>
+  putTicket(key: string, ticket: Ticket): Promise<void>
+  /** Finds a ticket and removes it in the same step: of two who take it one gets nothing. */
+  takeTicket(key: string): Promise<Ticket | undefined>
 }

@@ -2,6 +2,7 @@ import type { ApiRegistration } from '@app-proxy-portal/shared/config'
 import {
   ConfidentialClientApplication,
   ManagedIdentityApplication,
+  type AuthenticationResult,
   type NodeAuthOptions,
 } from '@azure/msal-node'
 
@@ -26,8 +27,19 @@ export class ExchangeError extends Error {
   }
 }
 
-/** Redeems a person's token for one that the app accepts. */
-export type Exchange = (assertion: Secret, scope: string) => Promise<AppToken>
+/** What the token endpoint gave. */
+export interface AcquiredToken extends AppToken {
+  /** MSAL always asks for one. Good for every permission of the BFF. */
+  refreshToken: Secret | undefined
+}
+
+/** Gets tokens that an app accepts. Both reject with {@link ExchangeError}. */
+export interface Exchange {
+  /** Redeems a person's token for the BFF, On-Behalf-Of. */
+  redeemAssertion(assertion: Secret, scope: string): Promise<AcquiredToken>
+  /** Redeems what an earlier answer gave, while nobody is there to bring a token. */
+  redeemRefreshToken(refreshToken: Secret, scope: string): Promise<AcquiredToken>
+}
 
 interface ExchangeOptions {
   api: ApiRegistration
@@ -47,7 +59,27 @@ interface ExchangeOptions {
 export function createExchange(options: ExchangeOptions): Exchange {
   const { api, credential, provider, fetch, clock } = options
 
-  return async (assertion, scope) => {
+  return {
+    redeemAssertion: (assertion, scope) =>
+      acquire((client) =>
+        client.acquireTokenOnBehalfOf({
+          oboAssertion: assertion.reveal(),
+          scopes: [scope],
+          skipCache: true,
+        }),
+      ),
+    redeemRefreshToken: (refreshToken, scope) =>
+      acquire((client) =>
+        client.acquireTokenByRefreshToken({
+          refreshToken: refreshToken.reveal(),
+          scopes: [scope],
+        }),
+      ),
+  }
+
+  async function acquire(
+    ask: (client: ConfidentialClientApplication) => Promise<AuthenticationResult | null>,
+  ): Promise<AcquiredToken> {
     const record: NetworkRecord = { retryAfterSeconds: undefined }
     const metadata = await provider.metadata()
     try {
@@ -62,21 +94,30 @@ export function createExchange(options: ExchangeOptions): Exchange {
         },
         system: { networkClient: createMsalNetwork(fetch, record), disableInternalRetries: true },
       })
-      const result = await client.acquireTokenOnBehalfOf({
-        oboAssertion: assertion.reveal(),
-        scopes: [scope],
-        skipCache: true,
-      })
+      const result = await ask(client)
       // MSAL passes on what it was given, and reckons with the machine's clock.
       const lifeMs = (result?.expiresOn?.getTime() ?? NaN) - Date.now()
       if (!result?.accessToken || !Number.isFinite(lifeMs)) {
         throw new Error('The token endpoint gave no token')
       }
-      return { token: new Secret(result.accessToken), expiresAtMs: clock() + lifeMs }
+      return {
+        token: new Secret(result.accessToken),
+        expiresAtMs: clock() + lifeMs,
+        refreshToken: refreshTokenOf(client),
+      }
     } catch (error) {
       throw new ExchangeError(error, record.retryAfterSeconds)
     }
   }
+}
+
+/** MSAL shows a refresh token in its cache alone. The client has served once: there is one at most. */
+function refreshTokenOf(client: ConfidentialClientApplication): Secret | undefined {
+  const cache = JSON.parse(client.getTokenCache().serialize()) as {
+    RefreshToken?: Record<string, { secret?: unknown }>
+  }
+  const secret = Object.values(cache.RefreshToken ?? {})[0]?.secret
+  return typeof secret === 'string' ? new Secret(secret) : undefined
 }
 
 function clientAuthentication(credential: ClientCredential): Partial<NodeAuthOptions> {

@@ -3,7 +3,7 @@ import type { AppSettings } from '@app-proxy-portal/shared/config'
 import type { Clock } from '../clock.ts'
 import { ProblemError } from '../errors.ts'
 import type { Secret } from '../secret.ts'
-import { outlivesCall, type Session, type SignInToken } from '../session-record.ts'
+import { outlivesCall, webAppRecord, type Session, type SignInToken } from '../session-record.ts'
 import { ExchangeError, type Exchange } from './exchange.ts'
 import { diagnose, type ExchangeOutcome } from './exchange-outcome.ts'
 import { accessBlocked, exchangeProblem, renewalRequired } from './exchange-problem.ts'
@@ -43,17 +43,33 @@ export function createExchangedTokens(options: Options): TokenSource {
 
   async function acquire(session: Session, app: AppSettings): Promise<Secret> {
     const { signInToken } = session
-    if (signInToken === undefined || !outlivesCall(signInToken, clock())) throw renewalRequired()
+    if (signInToken === undefined) throw renewalRequired()
     try {
-      const acquired = await exchange(signInToken.token, app.scope)
-      session.appTokens.set(app.id, acquired)
+      const { token, expiresAtMs, refreshToken } = await redeem(session, app)
+      session.appTokens.set(app.id, { token, expiresAtMs })
+      if (app.kind === 'web' && refreshToken !== undefined) {
+        webAppRecord(session, app.id).refreshToken = refreshToken
+      }
       session.unexplainedFailures.delete(app.id)
       onOutcome(undefined)
-      return acquired.token
+      return token
     } catch (error) {
       if (!(error instanceof ExchangeError)) throw error
       throw await explain(error, session, app, signInToken)
     }
+  }
+
+  /**
+   * Whoever is at the portal brings a fresh token for themselves. On a `web` app's own host there may
+   * be no portal page for hours: the BFF then renews by itself.
+   */
+  async function redeem({ signInToken, webApps }: Session, app: AppSettings) {
+    if (signInToken !== undefined && outlivesCall(signInToken, clock())) {
+      return exchange.redeemAssertion(signInToken.token, app.scope)
+    }
+    const { refreshToken } = webApps.get(app.id) ?? {}
+    if (refreshToken === undefined) throw renewalRequired()
+    return exchange.redeemRefreshToken(refreshToken, app.scope)
   }
 
   async function explain(
@@ -66,6 +82,10 @@ export function createExchangedTokens(options: Options): TokenSource {
     const { outcome, correlationId, facts } = diagnosis
     const log = { appId: app.id, correlationId, ...facts }
     onOutcome(outcome.kind)
+    if (outcome.kind === 'renewal_required' || outcome.kind === 'unexplained') {
+      // It would be refused again: a fresh sign-in token brings another.
+      delete session.webApps.get(app.id)?.refreshToken
+    }
     if (outcome.kind === 'account_gone') await onAccountGone(session)
     if (outcome.kind === 'unexplained') {
       // A fresh token is tried once; if that fails too, it was not the token.

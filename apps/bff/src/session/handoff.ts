@@ -1,0 +1,109 @@
+import { ENTER_PATH, paths, type ProblemCode } from '@app-proxy-portal/shared/api'
+import type { ErrorRequestHandler, Request, Response } from 'express'
+
+import { setAnswerHeaders } from '../answer-headers.ts'
+import type { Clock } from '../clock.ts'
+import { ProblemError } from '../errors.ts'
+import { appHostOf, local, type Handler } from '../locals.ts'
+import { isDocumentNavigation, isPrefetch, isSafeMethod } from '../navigation.ts'
+import { appHostKey, findOnAppHost } from './app-host-key.ts'
+import { APP_HOST_COOKIE, cookieHeader, readCookie } from './cookie.ts'
+import {
+  enteredHeaders,
+  hasJustEntered,
+  keepsakeFor,
+  keepsakeHeader,
+  readKeepsake,
+} from './handoff-cookies.ts'
+import type { Sessions } from './sessions.ts'
+import { sha256, type Entry, type Tickets } from './tickets.ts'
+
+/** What a page of the portal can mend: it signs in, renews or steps up. */
+const MENDABLE: ReadonlySet<ProblemCode> = new Set([
+  'session_required',
+  'token_renewal_required',
+  'app_token_required',
+  'claims_required',
+])
+
+interface HandoffOptions {
+  portalUrl: string
+  sessions: Sessions
+  tickets: Tickets
+  clock: Clock
+}
+
+/** How a browser gets a session on the host of an app. */
+export interface Handoff {
+  /** Sends a page visit without what it needs to the portal, and every other call on to its problem. */
+  begin: ErrorRequestHandler
+  /** `GET /.portal/enter?t=<ticket>`: where the portal sends the browser back to. */
+  enter: Handler
+}
+
+export function createHandoff({ portalUrl, sessions, tickets, clock }: HandoffOptions): Handoff {
+  async function redeem(req: Request, appId: string, ticket: string): Promise<Entry | undefined> {
+    const earlier = await findOnAppHost(sessions, readCookie(req, APP_HOST_COOKIE), appId)
+    return tickets.redeem(ticket, appId, {
+      keepsake: readKeepsake(req),
+      handle: earlier.live ? earlier.session.handle : undefined,
+    })
+  }
+
+  return {
+    begin(error, req, res, next) {
+      const isMendable = error instanceof ProblemError && MENDABLE.has(error.code)
+      if (!isMendable || res.headersSent || !isVisit(req) || wouldLoop(req, error, clock)) {
+        return next(error)
+      }
+      const { app } = appHostOf(res)
+      const { path, query } = local(res, 'target')
+      const keepsake = keepsakeFor(req)
+      const to = new URLSearchParams({ to: path + query, h: sha256(keepsake) })
+      res.append('Set-Cookie', keepsakeHeader(keepsake))
+      redirect(res, `${portalUrl}${paths.openPage(app.id)}?${to}`)
+    },
+
+    async enter(req, res) {
+      const { path, query } = local(res, 'target')
+      if (path !== ENTER_PATH) throw new ProblemError('not_found', 'There is nothing here.', {})
+      const { app } = appHostOf(res)
+      const given = new URLSearchParams(query).getAll('t')
+      const isEntry = req.method === 'GET' && isVisit(req) && given.length === 1
+      const entry = isEntry ? await redeem(req, app.id, given[0] ?? '') : undefined
+      if (entry === undefined) {
+        throw new ProblemError(
+          'ticket_invalid',
+          'This way in has been used already, is too old, or was begun in another browser.',
+          {},
+        )
+      }
+      const { session } = entry.found
+      sessions.touch(session)
+      res.append('Set-Cookie', cookieHeader(APP_HOST_COOKIE, appHostKey(session, app.id)))
+      res.append('Set-Cookie', enteredHeaders(clock))
+      redirect(res, entry.to)
+    },
+  }
+}
+
+/** Somebody opens a page of the app in a tab of its own. */
+function isVisit(req: Request): boolean {
+  return isSafeMethod(req.method) && isDocumentNavigation(req) && !isPrefetch(req)
+}
+
+/**
+ * Whether another handoff would end where the last one did: its token did not do, or the browser
+ * does not keep the cookie. A session that is over since is none of these.
+ */
+function wouldLoop(req: Request, { code }: ProblemError, clock: Clock): boolean {
+  if (!hasJustEntered(req, clock)) return false
+  return code !== 'session_required' || readCookie(req, APP_HOST_COOKIE) === undefined
+}
+
+/** By hand: Express would encode what the address holds once more. */
+function redirect(res: Response, to: string): void {
+  setAnswerHeaders(res, local(res, 'answerHeaders'))
+  res.writeHead(303, { Location: to, 'Cache-Control': 'no-store' })
+  res.end()
+}

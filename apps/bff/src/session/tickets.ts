@@ -1,0 +1,57 @@
+import { hash } from 'node:crypto'
+
+import type { Clock } from '../clock.ts'
+import type { Session } from '../session-record.ts'
+import { isSame } from './app-host-key.ts'
+import { isIdShaped, randomId } from './cookie.ts'
+import type { Lookup, Sessions } from './sessions.ts'
+
+const LIFETIME_MS = 30_000
+
+/** Where a ticket leads, and for whom. */
+export interface Entry {
+  found: Extract<Lookup, { live: true }>
+  to: string
+}
+
+/** Carries a session over to the host of an app: once, soon, and in the same browser. */
+export interface Tickets {
+  issue(session: Session, place: { appId: string; h: string; to: string }): Promise<string>
+  /** Takes a ticket out of circulation, whatever comes of it. */
+  redeem(ticket: string, appId: string, browser: Browser): Promise<Entry | undefined>
+}
+
+/** By what a browser shows that it is the one which began the handoff. */
+interface Browser {
+  /** What the app's host gave it to keep before it went to the portal. */
+  keepsake: string | undefined
+  /** Of the session with which another of its tabs has entered meanwhile. */
+  handle: string | undefined
+}
+
+export function createTickets(sessions: Sessions, clock: Clock): Tickets {
+  return {
+    async issue({ handle }, place) {
+      const ticket = randomId()
+      const expiresAtMs = clock() + LIFETIME_MS
+      await sessions.tickets.putTicket(sha256(ticket), { ...place, handle, expiresAtMs })
+      return ticket
+    },
+
+    async redeem(given, appId, { keepsake, handle }) {
+      if (!isIdShaped(given)) return undefined
+      const ticket = await sessions.tickets.takeTicket(sha256(given))
+      if (ticket?.appId !== appId || clock() >= ticket.expiresAtMs) return undefined
+      const isSameBrowser =
+        handle === ticket.handle || (keepsake !== undefined && isSame(sha256(keepsake), ticket.h))
+      if (!isSameBrowser) return undefined
+      const found = await sessions.findByHandle(ticket.handle)
+      return found.live ? { found, to: ticket.to } : undefined
+    },
+  }
+}
+
+/** Only the hash is kept: whoever reads the store can enter nowhere. */
+export function sha256(text: string): string {
+  return hash('sha256', text, 'base64url')
+}
