@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { createBrowserLike } from '../fixtures/browser-like.ts'
 import {
   answer,
+  appOrigin,
   callsThatReached,
   expect,
   FRAME_REFUSED,
@@ -89,8 +90,10 @@ test('markup that got into the page runs no script, neither an app’s nor its o
   expectedConsole.push(/violates the following Content Security Policy directive/)
   await signInAt(page, '/')
   const genuine = await createBrowserLike(stack).call('/app/echo', { headers: NAVIGATION })
+  const siteScript = `${appOrigin(stack, 'handbook')}/assets/site.js`
   const injected =
     '<script src="/apps/echo/x.js"></script><script>document.title = "taken"</script>' +
+    `<script src="${siteScript}"></script>` +
     '<img src="x:" onerror="document.title = \'taken\'"></body>'
   // As if the server's page had a hole: the policy stays its own.
   await page.route('**/app/echo', (route) =>
@@ -105,8 +108,11 @@ test('markup that got into the page runs no script, neither an app’s nor its o
   await page.goto('/app/echo')
   await expect(page.getByRole('heading', { name: 'Connection check' })).toBeVisible()
   await expect(page.locator('script[src="/apps/echo/x.js"]')).toHaveCount(1)
+  await expect(page.locator(`script[src="${siteScript}"]`)).toHaveCount(1)
   await expect(page).toHaveTitle(/^Connection check/)
+  await expect(page.locator('html')).not.toHaveAttribute('data-script')
   expect(callsThatReached(stack, 'echo')).toBe(0)
+  expect(callsThatReached(stack, 'handbook')).toBe(0)
 })
 
 test('the policy of the page demands Trusted Types and names no inline code', async ({

@@ -121,6 +121,12 @@ export async function openWindowOf(page: Page, act: () => Promise<void>): Promis
   return opened
 }
 
+/** Origin of the host that a `web` app has of its own. */
+export function appOrigin({ portalUrl }: Stack, app: string): string {
+  const { protocol, host } = new URL(portalUrl)
+  return `${protocol}//${app}.${host}`
+}
+
 /** How often the browser asked the identity provider, by whatever way. */
 export interface SignInTraffic {
   /** Top-level trips and windows. */

@@ -2,12 +2,15 @@ import { join } from 'node:path'
 
 import type { Page, PlaywrightTestOptions } from '@playwright/test'
 
+import type { Stack } from '../fixtures/stack.ts'
 import {
   accountButton,
   answer,
+  appOrigin,
   expect,
   FRAME_REFUSED,
   problem,
+  publishedApp,
   question,
   send,
   signInAt,
@@ -30,7 +33,7 @@ const VIEWS: Record<string, View> = {
 }
 
 /** What is done to get to each picture. */
-const SCREENS: Record<string, (page: Page) => Promise<void>> = {
+const SCREENS: Record<string, (page: Page, stack: Stack) => Promise<void>> = {
   'sign-in': async (page) => {
     await page.goto('/')
     await expect(page.getByRole('heading', { name: 'Welcome to Contoso portal' })).toBeVisible()
@@ -69,6 +72,40 @@ const SCREENS: Record<string, (page: Page) => Promise<void>> = {
     await accountButton(page).click()
     await expect(page.getByRole('group', { name: 'Account' })).toBeVisible()
   },
+  'web-app': async (page, stack) => {
+    await signInAt(page, '/')
+    await page.goto(`${appOrigin(stack, 'handbook')}/sign-in`)
+    await page.getByLabel('User name').fill('alice@contoso.example')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page.getByText('Good to see you, Alice Adams.')).toBeVisible()
+  },
+  'web-app-opening': async (page, stack) => {
+    await signInAt(page, '/')
+    // Stays unanswered for as long as the picture takes.
+    await page.route('**/bff/apps/handbook/ticket', () => {})
+    await page.goto(`${appOrigin(stack, 'handbook')}/`)
+    await expect(page.getByRole('heading', { name: 'Opening Staff handbook' })).toBeVisible()
+  },
+  'web-app-signed-out': async (page, stack) => {
+    await page.goto(`${appOrigin(stack, 'handbook')}/`)
+    await expect(page.getByText('right back to the page that you asked for')).toBeVisible()
+  },
+  'web-app-problem': async (page, stack) => {
+    const { appId } = publishedApp(stack.tenant, 'handbook')
+    const registration = stack.tenant.directory.registrations.get(appId)
+    if (registration !== undefined) registration.assignmentRequired = true
+    await signInAt(page, '/')
+    await page.goto(`${appOrigin(stack, 'handbook')}/`)
+    await expect(page.getByRole('heading', { name: /^You don’t have access/ })).toBeVisible()
+  },
+  'web-app-not-sent': async (page, stack) => {
+    await signInAt(page, '/')
+    await page.goto(`${appOrigin(stack, 'handbook')}/ideas`)
+    await page.getByLabel('Your idea').fill('Shade for the terrace')
+    stack.clock.advanceSeconds(1801)
+    await page.getByRole('button', { name: 'Send idea' }).click()
+    await expect(page.getByRole('heading', { name: /not sent/i })).toBeVisible()
+  },
 }
 
 test.skip(process.env['SCREENSHOTS'] === undefined, 'Pictures are made with SCREENSHOTS=1')
@@ -77,9 +114,9 @@ for (const [view, options] of Object.entries(VIEWS)) {
   test.describe(view, () => {
     test.use(options)
     for (const [screen, arrive] of Object.entries(SCREENS)) {
-      test(`${screen} in the ${view} view`, async ({ page, expectedConsole }) => {
+      test(`${screen} in the ${view} view`, async ({ page, stack, expectedConsole }) => {
         expectedConsole.push(FRAME_REFUSED)
-        await arrive(page)
+        await arrive(page, stack)
         await page.screenshot({
           path: join(FOLDER, `${screen}-${view}.png`),
           animations: 'disabled',

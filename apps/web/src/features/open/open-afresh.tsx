@@ -15,8 +15,8 @@ export function OpenAfresh({ app }: { app: AppSummary }) {
         </Button>
       }
     >
-      {app.description === null ? null : <p>{app.description}</p>}
-      <p>This link is not complete, so it cannot open the page that it was made for.</p>
+      <p>This link is not complete, so it cannot take you to the page that it was made for.</p>
+      <p>You can start from the first page instead.</p>
     </PageMessage>
   )
 }
