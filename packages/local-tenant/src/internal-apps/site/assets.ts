@@ -2,7 +2,8 @@ export const stylesheet = `:root { color-scheme: light dark; font: 1rem/1.6 syst
 body { margin: 0 auto; max-width: 44rem; padding: 1rem 1.25rem 3rem }
 header { display: flex; flex-wrap: wrap; gap: 1rem; align-items: center; margin-block-end: 2rem }
 header img { inline-size: 2rem; block-size: 2rem }
-header nav { display: flex; gap: 1rem; margin-inline-start: auto }
+header nav { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; margin-inline-start: auto }
+@media (max-width: 40rem) { header nav { flex-basis: 100% } }
 a { color: light-dark(#1d5c8f, #8cc4f2) }
 article + article { border-block-start: 1px solid light-dark(#ddd, #444) }
 time { color: light-dark(#555, #aaa) }
