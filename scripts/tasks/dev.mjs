@@ -6,8 +6,8 @@ import { bin, node, root } from '../workspace.mjs'
 const bffPort = 8420
 
 /**
- * The demo from source: Vite serves the portal and hands /bff and /apps to a BFF that restarts on
- * every change. Apps with a host of their own need `npm start`.
+ * The demo from source: Vite serves the portal and hands /bff, /apps and the hosts of web apps to a
+ * BFF that restarts on every change.
  */
 const runDev = async () => {
   const tenant = await startLocalTenant()
