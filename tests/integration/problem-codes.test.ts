@@ -5,6 +5,7 @@ import { demoIds } from '@app-proxy-portal/local-tenant'
 import { paths, PROBLEMS, type ProblemCode } from '@app-proxy-portal/shared/api'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 
+import { createAppHostBrowser } from '../fixtures/app-host.ts'
 import { createBrowserLike, type Answer, type BrowserLike } from '../fixtures/browser-like.ts'
 import { createCertificate } from '../fixtures/certificate.ts'
 import { expectProblem } from '../fixtures/expect-problem.ts'
@@ -12,7 +13,7 @@ import { postSession, sessionToken, signIn } from '../fixtures/sign-in.ts'
 import { startStack, type Stack } from '../fixtures/stack.ts'
 
 /** Codes that nothing yields yet. */
-const LATER: ProblemCode[] = ['ticket_invalid', 'rate_limited', 'circuit_open']
+const LATER: ProblemCode[] = ['rate_limited', 'circuit_open']
 
 let stack: Stack
 let browser: BrowserLike
@@ -127,6 +128,9 @@ const CASES: Partial<Record<ProblemCode, Case>> = {
   },
   cross_site_request: {
     request: () => browser.call(paths.apps, { headers: { 'Sec-Fetch-Site': 'cross-site' } }),
+  },
+  ticket_invalid: {
+    request: () => createAppHostBrowser(stack, 'handbook').fetch('/.portal/enter?t=none'),
   },
   app_not_found: { request: () => relay('unknown') },
   not_found: { request: () => browser.call('/bff/nothing') },

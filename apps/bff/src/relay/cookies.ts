@@ -3,7 +3,7 @@ import type { AppSettings } from '@app-proxy-portal/shared/config'
 import type { AppCookies } from './mount.ts'
 
 /** Application proxy's own cookies sign a caller in by themselves: they never pass. */
-const APP_PROXY_COOKIE = /^AzureAppProxy/i
+export const APP_PROXY_COOKIE = /^AzureAppProxy/i
 
 /**
  * Cookies of an `api` app, kept only where its settings say so: on the portal's origin, out of reach

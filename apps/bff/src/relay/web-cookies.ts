@@ -1,4 +1,4 @@
-import { cookiePairs, parseSetCookie } from './cookies.ts'
+import { APP_PROXY_COOKIE, cookiePairs, parseSetCookie } from './cookies.ts'
 import type { AppCookies } from './mount.ts'
 
 /**
@@ -33,7 +33,7 @@ export function createWebCookies({ pathname: basePath }: URL): AppCookies {
           const [, encodedPath, ownPair] = KEPT_NAME.exec(pair) ?? []
           return ownPair === undefined ? [] : [{ ownPair, path: decodePath(encodedPath) }]
         })
-        .filter(({ path }) => isBelow(calledPath, path))
+        .filter(({ path, ownPair }) => isBelow(calledPath, path) && !APP_PROXY_COOKIE.test(ownPair))
         .toSorted((a, b) => b.path.length - a.path.length)
         .map(({ ownPair }) => ownPair)
         .join('; ')
