@@ -63,3 +63,29 @@ describe('what the memory store keeps of ended sessions', () => {
     }
   })
 })
+
+describe('what the memory store keeps of tickets', () => {
+  const ticket = (expiresAtMs: number) => ({ handle: '', appId: '', h: '', to: '', expiresAtMs })
+
+  test('is taken once', async () => {
+    const store = open(3)
+    await store.putTicket('a', ticket(nowMs + 1))
+    expect(await Promise.all([store.takeTicket('a'), store.takeTicket('a')])).toEqual([
+      ticket(nowMs + 1),
+      undefined,
+    ])
+  })
+
+  test('is bounded: what is over goes, then the oldest', async () => {
+    const store = open(2)
+    await store.putTicket('over', ticket(nowMs + 1))
+    await store.putTicket('a', ticket(nowMs + 100))
+    nowMs += 1
+    await store.putTicket('b', ticket(nowMs + 100))
+    expect(await store.takeTicket('over')).toBeUndefined()
+    await store.putTicket('c', ticket(nowMs + 100))
+    expect(await store.takeTicket('a')).toBeUndefined()
+    expect(await store.takeTicket('b')).toBeDefined()
+    expect(await store.takeTicket('c')).toBeDefined()
+  })
+})
