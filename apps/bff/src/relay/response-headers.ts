@@ -85,14 +85,10 @@ export function responseHeaders(
   { mount, rest, navigation, secure }: ResponseHeadersOptions,
 ): string[] {
   const isWeb = mount.kind === 'web'
-  const passed = [
-    'cache-control',
-    browserCaching(valuesOf(headers, 'cache-control').join(', ')),
-    // The next person on this browser must not be shown what was kept for the last one.
-    'vary',
-    'Cookie',
-    ...(isWeb ? webPageHeaders(headers, mount, rest) : dataHeaders(headers, navigation)),
-  ]
+  const passed = isWeb ? webPageHeaders(headers, mount, rest) : dataHeaders(headers, navigation)
+  passed.push('cache-control', browserCaching(valuesOf(headers, 'cache-control').join(', ')))
+  // The next person on this browser must not be shown what was kept for the last one.
+  passed.push('vary', 'Cookie')
   if (secure) passed.push('strict-transport-security', STRICT_TRANSPORT_SECURITY)
   if (/^\s*text\/event-stream\b/i.test(firstOf(headers, 'content-type') ?? '')) {
     passed.push('x-accel-buffering', 'no')
@@ -117,9 +113,7 @@ export function responseHeaders(
 
 /** An answer on the portal's origin stays data: it never acts as a page of ours. */
 function dataHeaders(headers: AnswerHeaders, navigation: boolean): string[] {
-  const disposition = firstOf(headers, 'content-disposition')
-  const given = disposition === undefined ? [] : ['content-disposition', disposition]
-  return [
+  const passed = [
     'content-security-policy',
     "sandbox; default-src 'none'; frame-ancestors 'none'",
     'x-content-type-options',
@@ -128,8 +122,11 @@ function dataHeaders(headers: AnswerHeaders, navigation: boolean): string[] {
     'same-origin',
     'referrer-policy',
     'no-referrer',
-    ...(navigation ? ['content-disposition', attachment(disposition)] : given),
   ]
+  const disposition = firstOf(headers, 'content-disposition')
+  if (navigation) passed.push('content-disposition', attachment(disposition))
+  else if (disposition !== undefined) passed.push('content-disposition', disposition)
+  return passed
 }
 
 /** Fields after a body: what may not stand before it may not stand there either. */
