@@ -220,6 +220,8 @@ describe('a redirect', () => {
     ['/base/', 'BASED/'],
     ['list', 'BASED/deep/list'],
     ['../../../list', 'BASED/list'],
+    ['/base/base/list', 'BASED/base/base/list'],
+    ['/base/basement', 'BASED/basement'],
   ])('to an app that is published under a path (%s) goes without it', async (given, expected) => {
     expect(await location(given, based)).toBe(expected)
   })

@@ -87,6 +87,18 @@ describe('on an app’s host everything is the app’s', () => {
     expect(upstream.seen.map(({ target }) => target)).toEqual([`/base${path}`, `/base${path}`])
   })
 
+  test.each([
+    ['/base/x?y=/base/z', '/base/x?y=/base/z'],
+    ['/base/', '/base/'],
+    ['/basement/x', '/base/basement/x'],
+    ['/base/base/x', '/base/base/x'],
+    ['/BASE/x', '/base/BASE/x'],
+  ])('%s, also with the path that it is published under', async (path, target) => {
+    await handbook.fetch(path, { headers: { Referer: handbook.origin + path } })
+    expect(upstream.seen.map((seen) => seen.target)).toEqual([target])
+    expect(upstream.seen[0]?.values('Referer')).toEqual([new URL(target, upstream.url).href])
+  })
+
   test('nothing opens, renews or ends the portal’s session', async () => {
     for (const method of ['POST', 'DELETE']) {
       const headers = { Origin: handbook.origin, 'X-Portal-Request': '1' }

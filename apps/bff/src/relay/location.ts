@@ -19,13 +19,14 @@ export function browserLocation(location: string, mount: Mount, rest: string): s
 }
 
 function ownLocation(url: URL, { kind, origin, root, external }: Mount): string | undefined {
-  const path = url.pathname.startsWith(external.pathname)
-    ? url.pathname.slice(external.pathname.length)
-    : url.pathname.slice(1)
-  const own = root + path + url.search + url.hash
-  if (kind !== 'web') return own
-  // Whole: a path that starts with two slashes would be another host.
-  return isReservedPath(root + path) ? undefined : origin + own
+  const { pathname, search, hash } = url
+  const { pathname: basePath } = external
+  const below = pathname.slice(pathname.startsWith(basePath) ? basePath.length : 1)
+  if (kind !== 'web') return root + below + search + hash
+  // Short, unless that would be taken for the whole path; see `restOf`.
+  const path = basePath !== '/' && `/${below}`.startsWith(basePath) ? pathname : `/${below}`
+  // With the origin: a path that starts with two slashes would be another host.
+  return isReservedPath(path) ? undefined : origin + path + search + hash
 }
 
 /** A page may lead anywhere, but nobody is taken into an app unasked: `/.portal/` is the portal's. */

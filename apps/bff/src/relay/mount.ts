@@ -22,19 +22,31 @@ export interface Mount {
   origin: string
   /** Path that stands before everything of the app; ends with a slash. */
   root: string
-  /** The two together. */
-  url: string
   /** Target of every call; its path ends with a slash. */
   external: URL
+  /** What goes on below the target of a path and query here, byte for byte. */
+  restOf(target: string): string
   cookies: AppCookies
 }
 
 /** @param origin of the app's own host; undefined for `api` */
 export function createMount(app: AppSettings, portalUrl: string, origin?: string): Mount {
   const external = new URL(app.externalUrl)
-  const place =
-    origin === undefined
-      ? { origin: portalUrl, root: `/apps/${app.id}/`, cookies: createApiCookies(app, external) }
-      : { origin, root: '/', cookies: createWebCookies(external) }
-  return { ...place, kind: app.kind, url: place.origin + place.root, external }
+  const { kind } = app
+  if (origin === undefined) {
+    const root = `/apps/${app.id}/`
+    const restOf = (target: string) => target.slice(root.length)
+    const cookies = createApiCookies(app, external)
+    return { kind, origin: portalUrl, root, external, restOf, cookies }
+  }
+  const { pathname: basePath } = external
+  return {
+    kind,
+    origin,
+    root: '/',
+    external,
+    // An app that is published under a path writes that path into its pages, too.
+    restOf: (target) => target.slice(target.startsWith(basePath) ? basePath.length : 1),
+    cookies: createWebCookies(external),
+  }
 }

@@ -5,7 +5,7 @@ import { createProxyMiddleware } from 'http-proxy-middleware'
 import type { Logger } from 'pino'
 import type { Dispatcher } from 'undici'
 
-import { local, type AppHost, type Handler, type RequestTarget } from '../locals.ts'
+import { local, type AppHost, type Handler } from '../locals.ts'
 import type { Answer } from './answer.ts'
 import { isClaimsChallenge, isErrorPage, isSignIn, mayBeErrorPage } from './app-proxy-answer.ts'
 import { errorPageProblem, rejectedToken } from './app-proxy-problem.ts'
@@ -55,8 +55,6 @@ function createAppRelay(
   const pool = createPool(target)
   const secure = portalUrl.startsWith('https:')
   const nexts = new WeakMap<IncomingMessage, (error: unknown) => void>()
-  /** What goes to the app of a target, byte for byte. */
-  const restOf = ({ path, query }: RequestTarget) => path.slice(mount.root.length) + query
 
   const proxy = createProxyMiddleware({
     target,
@@ -78,7 +76,8 @@ function createAppRelay(
     if (next === undefined) throw new Error('The call did not come through the relay')
     // Gone while its token was fetched: nobody would take the answer, or free its connection.
     if (res.destroyed) return
-    const rest = restOf(local(res, 'target'))
+    const { path, query } = local(res, 'target')
+    const rest = mount.restOf(path) + query
     const limit = createCallLimit(res, app, { stop: () => call.abort(), next })
     const call = new UpstreamCall(res, listen(req, res, rest, limit))
     const body = requestBody(req, {

@@ -112,7 +112,8 @@ const NONE: ReadonlySet<string> = new Set()
 
 /** A page address elsewhere says nothing to the app; one of its own here becomes its own there. */
 function upstreamReferer(referer: string | undefined, mount: Mount): string | undefined {
-  return referer?.startsWith(mount.url) === true
-    ? mount.external.href + referer.slice(mount.url.length)
+  const { origin, root, external } = mount
+  return referer?.startsWith(origin + root) === true
+    ? external.href + mount.restOf(referer.slice(origin.length))
     : undefined
 }
