@@ -79,6 +79,10 @@ describe('a token problem on the app’s host', () => {
     expectProblemPage(answer, 'consent_required', stack)
     expect(answer.text).not.toMatch(/AADSTS|alert|What you typed/)
     expectProblem(await browser.fetch('/api'), 'consent_required', { appId: 'handbook' })
+    const form = await browser.post('/ideas', 'text=long+thoughts')
+    expectProblemPage(form, 'consent_required', stack)
+    expect(form.text).toContain('What you typed was not sent')
+    expect(form.text).not.toContain('Open the app again')
   })
 
   test('that comes right after entering is told, not sent round', async () => {

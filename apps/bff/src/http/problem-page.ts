@@ -5,14 +5,25 @@ import { PROBLEMS, type ProblemCode } from '@app-proxy-portal/shared/api'
 import type { ProblemError } from '../errors.ts'
 import type { ProblemAnswer } from './problem.ts'
 
-/** Problems that stop a call before an app hears of it, and that opening the app again mends. */
-const MENDED_BY_OPENING: ReadonlySet<ProblemCode> = new Set([
+/** Problems that opening the app again mends, by way of the portal. */
+const MENDED_BY_OPENING: readonly ProblemCode[] = [
   'session_required',
   'token_renewal_required',
   'app_token_required',
   'claims_required',
   'ticket_invalid',
-])
+]
+
+/** Problems that stop a call before an app hears of it. */
+const BEFORE_THE_APP: readonly ProblemCode[] = [
+  ...MENDED_BY_OPENING,
+  'consent_required',
+  'app_not_assigned',
+  'access_blocked',
+  'app_not_found',
+  'identity_provider_unavailable',
+  'store_unavailable',
+]
 
 const STYLE = `
 body { margin: 0; font: 1rem/1.5 "Segoe UI", system-ui, sans-serif; color: #242424; background: #fafafa }
@@ -47,8 +58,8 @@ export function problemPage(
   { code, detail }: ProblemError,
   { requestId, portalUrl, unsafe }: PageOptions,
 ): ProblemAnswer {
-  const mended = MENDED_BY_OPENING.has(code)
-  const notSent = mended && unsafe
+  const notSent = unsafe && BEFORE_THE_APP.includes(code)
+  const again = MENDED_BY_OPENING.includes(code) ? '<a href="/">Open the app again</a>' : ''
   const title = notSent ? 'This was not sent' : PROBLEMS[code].title
   const text = notSent ? `What you typed was not sent to the app. ${detail}` : detail
   const body = `<!doctype html>
@@ -60,7 +71,7 @@ export function problemPage(
 <main>
 <h1>${escape(title)}</h1>
 <p>${escape(text)}</p>
-<p>${mended ? '<a href="/">Open the app again</a>' : ''}<a href="${escape(portalUrl)}/">To the portal</a></p>
+<p>${again}<a href="${escape(portalUrl)}/">To the portal</a></p>
 <footer>${escape(code)} · ${escape(requestId)}</footer>
 </main>
 </html>
