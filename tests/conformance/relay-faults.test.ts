@@ -24,7 +24,10 @@ beforeAll(async () => {
   upstream = await startRawUpstream((socket) => respond(socket))
   stack = await startStack({
     configure(document) {
-      changeApp(document, 'echo', { externalUrl: upstream.url })
+      changeApp(document, 'echo', {
+        externalUrl: upstream.url,
+        circuitBreaker: { failures: 1000 },
+      })
       changeApp(document, 'research', { externalUrl: 'http://127.0.0.1:1/', visibleTo: {} })
     },
   })

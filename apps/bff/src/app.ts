@@ -24,6 +24,8 @@ import { securityHeaders } from './http/security-headers.ts'
 import { local, type Handler } from './locals.ts'
 import type { Outbound } from './outbound.ts'
 import { guardRelay } from './relay/guard.ts'
+import { createOpenCalls, type OpenCalls } from './relay/open-calls.ts'
+import { limitRate } from './relay/rate-limit.ts'
 import { createRelay } from './relay/relay.ts'
 import { isReservedPath } from './reserved-path.ts'
 import { createHandoff } from './session/handoff.ts'
@@ -31,6 +33,7 @@ import {
   requireAppHostSession,
   requireSession,
   requireSessionStill,
+  sessionFault,
 } from './session/require-session.ts'
 import { createSessionRoutes } from './session/routes.ts'
 import { createSessions } from './session/sessions.ts'
@@ -71,6 +74,8 @@ export interface AppDependencies {
 export interface PortalApp {
   handler: Express
   readiness: readonly ReadinessCheck[]
+  /** Calls to apps that are under way. */
+  openCalls: OpenCalls
 }
 
 export function createApp(dependencies: AppDependencies): PortalApp {
@@ -83,16 +88,22 @@ export function createApp(dependencies: AppDependencies): PortalApp {
   const tickets = createTickets(sessions, clock)
   const signIn = createSignIn({ entra, provider, clock, log })
   const policy = createAppPolicy(apps)
+  const openCalls = createOpenCalls(sessionFault(sessions))
   const credentialRefusal = { untilMs: 0 }
   const tokens = {
     exchange: exchangedTokens(),
     relay: createRelayedTokens(clock),
   }
+  const rateLimit = limitRate({ apps, perSession: config.session.requestsPerSecond, clock })
   const relay = createRelay({
     apps,
     portalUrl: portal.url,
     appHosts,
-    createPool: (url) => outbound.createPool(url),
+    createPool: ({ externalUrl, limits }) =>
+      outbound.createPool(new URL(externalUrl).origin, limits),
+    openCalls,
+    exchangeToken: tokens.exchange,
+    clock,
     log,
   })
 
@@ -137,6 +148,7 @@ export function createApp(dependencies: AppDependencies): PortalApp {
     inApps(
       requireSession(sessions, { countsAsActivity: true }),
       resolveRelayedApp(policy),
+      rateLimit,
       guardRelay(),
       attachToken(tokens),
       requireSessionStill(sessions),
@@ -164,6 +176,7 @@ export function createApp(dependencies: AppDependencies): PortalApp {
     router.use(
       requireAppHostSession(sessions),
       resolveHostApp(policy),
+      rateLimit,
       guardRelay(),
       attachToken(tokens),
       requireSessionStill(sessions),
@@ -222,6 +235,7 @@ export function createApp(dependencies: AppDependencies): PortalApp {
 
   return {
     handler: app,
+    openCalls,
     readiness: [
       {
         name: 'identityProvider',

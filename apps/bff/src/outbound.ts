@@ -3,18 +3,16 @@ import { rootCertificates } from 'node:tls'
 import type { OutboundSettings } from '@app-proxy-portal/shared/config'
 import { EnvHttpProxyAgent, fetch as undiciFetch, Pool, type Dispatcher } from 'undici'
 
-/** How long an app may take to accept a connection. */
-export const CONNECT_TIMEOUT_SECONDS = 10
-
-/** Connections to one app that may be open at once. */
-const MAX_CONNECTIONS = 256
 const KEEP_ALIVE_MS = 30_000
 
 /** The way out for every call that the BFF makes: forward proxy and trusted authorities. */
 export interface Outbound {
   fetch: typeof fetch
-  /** A connection pool of its own, for one app. The caller sets the limits of each call. */
-  createPool(url: URL): Dispatcher
+  /**
+   * A connection pool of its own, for one app. The caller sees to it that there are not too many
+   * calls, and sets the limits of each.
+   */
+  createPool(origin: string, options: { connectSeconds: number }): Dispatcher
   close(): Promise<void>
 }
 
@@ -43,18 +41,17 @@ export function createOutbound(
 
   return {
     fetch: viaDispatcher as unknown as typeof fetch,
-    createPool(url) {
+    createPool(origin, { connectSeconds }) {
       const options = {
-        connections: MAX_CONNECTIONS,
         keepAliveTimeout: KEEP_ALIVE_MS,
-        connectTimeout: CONNECT_TIMEOUT_SECONDS * 1000,
+        connectTimeout: connectSeconds * 1000,
         headersTimeout: 0,
         bodyTimeout: 0,
         // Multiplexed calls of many people would share the fate of one connection.
         allowH2: false,
       }
       const pool =
-        proxy === undefined ? new Pool(url.origin, { ...options, ...trust }) : viaProxy(options)
+        proxy === undefined ? new Pool(origin, { ...options, ...trust }) : viaProxy(options)
       pools.add(pool)
       return pool
     },

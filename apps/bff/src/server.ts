@@ -59,7 +59,9 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
 
   async function close(): Promise<void> {
     state.draining = true
+    app.openCalls.endStreams()
     await closeServer(publicServer, DRAIN_MS)
+    app.openCalls.close()
     await closeServer(management, 0)
     await outbound.close()
   }

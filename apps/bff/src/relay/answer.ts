@@ -21,3 +21,9 @@ export function firstOf(headers: AnswerHeaders, name: string): string | undefine
   const value = headers[name]
   return typeof value === 'object' ? value[0] : value
 }
+
+/** Whether the answer is one that stays open until somebody ends it. */
+export function isEventStream({ headers }: Pick<Answer, 'headers'>): boolean {
+  const type = headers['content-type']
+  return typeof type === 'string' && /^\s*text\/event-stream\b/i.test(type)
+}

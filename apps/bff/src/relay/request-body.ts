@@ -3,7 +3,7 @@ import { Transform } from 'node:stream'
 
 interface RequestBodyOptions {
   maxBytes: number
-  /** Told of each chunk that goes on. */
+  /** Told of each chunk that goes on, and of the end. */
   onProgress: () => void
   onTooLarge: () => void
 }
@@ -28,6 +28,10 @@ export function requestBody(
       if (receivedBytes > maxBytes) return onTooLarge()
       onProgress()
       pass(null, chunk)
+    },
+    flush(pass) {
+      onProgress()
+      pass()
     },
   })
   body.once('close', () => {

@@ -1,5 +1,5 @@
 import { STRICT_TRANSPORT_SECURITY } from '../answer-headers.ts'
-import { firstOf, valuesOf, type AnswerHeaders } from './answer.ts'
+import { firstOf, isEventStream, valuesOf, type AnswerHeaders } from './answer.ts'
 import { bearerChallenges } from './challenges.ts'
 import { browserLocation } from './location.ts'
 import type { Mount } from './mount.ts'
@@ -90,9 +90,7 @@ export function responseHeaders(
   // The next person on this browser must not be shown what was kept for the last one.
   passed.push('vary', 'Cookie')
   if (secure) passed.push('strict-transport-security', STRICT_TRANSPORT_SECURITY)
-  if (/^\s*text\/event-stream\b/i.test(firstOf(headers, 'content-type') ?? '')) {
-    passed.push('x-accel-buffering', 'no')
-  }
+  if (isEventStream({ headers })) passed.push('x-accel-buffering', 'no')
   const named = connectionTokens(firstOf(headers, 'connection'))
   const dropped = isWeb ? DROPPED_OF_WEB : DROPPED_OF_API
   for (const name in headers) {

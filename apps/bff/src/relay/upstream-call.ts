@@ -7,7 +7,7 @@ import type { Answer, AnswerHeaders } from './answer.ts'
 /** What is to be done with an answer: pass it on, look at its start first, or drop it. */
 export type Verdict = 'pass' | 'look' | 'drop'
 
-/** How a call is judged and reported. Everything is called at most once. */
+/** How a call is judged and reported. Everything but `onProgress` is called at most once. */
 export interface CallListener {
   /** The head is there. */
   onHead(answer: Answer): Verdict
@@ -15,6 +15,8 @@ export interface CallListener {
   onStart(answer: Answer, start: readonly Buffer[]): 'pass' | 'drop'
   /** Writes the head to the caller; false where it cannot be written. */
   writeHead(answer: Answer): boolean
+  /** Part of the body came. */
+  onProgress(): void
   /** Which of the fields after the body the caller may get. */
   trailers(fields: AnswerHeaders): [name: string, value: string][]
   /** The answer broke off half-way. */
@@ -84,6 +86,7 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
       return
     }
     if (this.#state !== 'passing') return
+    this.#listener.onProgress()
     this.#isFlushed = true
     if (!this.#res.write(chunk)) this.#waitForReader(controller)
   }

@@ -1,7 +1,7 @@
 import type { AppSettings } from '@app-proxy-portal/shared/config'
 
 import { ProblemError } from '../errors.ts'
-import { CONNECT_TIMEOUT_SECONDS } from '../outbound.ts'
+import { rateLimited } from './rate-limit.ts'
 
 const TLS_ERROR =
   /^(?:ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|EPROTO)/
@@ -11,14 +11,14 @@ const AFTER_CONNECT =
   /^(?:ECONNRESET|EPIPE|HPE_\w+|ERR_HTTP_INVALID_STATUS_CODE|ERR_INVALID_CHAR|UND_ERR_(?!CONNECT|ABORTED)\w+|HTTPParserError)$/
 
 /** Turns a fault of the connection to an app into its answer. */
-export function upstreamProblem(error: unknown, { name }: AppSettings): ProblemError {
+export function upstreamProblem(error: unknown, { name, limits }: AppSettings): ProblemError {
   if (error instanceof ProblemError) return error
   const code = codeOf(error)
   if (code === 'UND_ERR_CONNECT_TIMEOUT') {
     return new ProblemError(
       'upstream_timeout',
-      `${name} took no connection within ${CONNECT_TIMEOUT_SECONDS} seconds.`,
-      { phase: 'connect', limitSeconds: CONNECT_TIMEOUT_SECONDS },
+      `${name} took no connection within ${limits.connectSeconds} seconds.`,
+      { phase: 'connect', limitSeconds: limits.connectSeconds },
       { cause: error },
     )
   }
@@ -47,6 +47,29 @@ export function upstreamTimeout({ name, timeoutSeconds }: AppSettings): ProblemE
     `${name} did not answer within ${timeoutSeconds} seconds.`,
     { phase: 'first_byte', limitSeconds: timeoutSeconds },
   )
+}
+
+/** As many calls as may be are under way, and as many wait. */
+export function appBusy({ name }: AppSettings): ProblemError {
+  return new ProblemError(
+    'circuit_open',
+    `${name} has as many calls under way as it may have.`,
+    {},
+    { headers: { 'Retry-After': '1' } },
+  )
+}
+
+export function tooManyStreams({ name }: AppSettings): ProblemError {
+  return rateLimited(`Too many streams of ${name} are open.`, 5)
+}
+
+export function slowCaller(): ProblemError {
+  return new ProblemError('bad_request', 'The body of the request took too long to arrive.', {})
+}
+
+/** Whether an answer means that the app could not be reached. */
+export function isUnreachable(error: unknown): boolean {
+  return error instanceof ProblemError && error.code.startsWith('upstream_')
 }
 
 /** Not every error of undici's parser has a code. */

@@ -3,6 +3,7 @@ import type { SessionEndReason } from '@app-proxy-portal/shared/api'
 import { ProblemError } from '../errors.ts'
 import { appHostOf, local, setLocal, type Handler } from '../locals.ts'
 import { Secret } from '../secret.ts'
+import type { Session } from '../session-record.ts'
 import { findOnAppHost } from './app-host-key.ts'
 import { APP_HOST_COOKIE, readCookie, SESSION_COOKIE } from './cookie.ts'
 import type { Sessions } from './sessions.ts'
@@ -60,11 +61,19 @@ export function requireAppHostSession(sessions: Sessions): Handler {
  * @throws {ProblemError} `session_required`
  */
 export function requireSessionStill(sessions: Sessions): Handler {
+  const faultOf = sessionFault(sessions)
   return async (_req, res, next) => {
-    const id = local(res, 'sessionId').reveal()
-    const found = await sessions.findAgain(local(res, 'session'), id)
-    if (!found.live) throw sessionRequired(found.reason)
+    const fault = await faultOf(local(res, 'session'), local(res, 'sessionId').reveal())
+    if (fault !== undefined) throw fault
     next()
+  }
+}
+
+/** Tells why a session that a call began with is over, or undefined while it is not. */
+export function sessionFault(sessions: Sessions) {
+  return async (session: Session, id: string): Promise<ProblemError | undefined> => {
+    const found = await sessions.findAgain(session, id)
+    return found.live ? undefined : sessionRequired(found.reason)
   }
 }
 

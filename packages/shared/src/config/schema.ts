@@ -175,6 +175,11 @@ export const sessionSchema = group(
     absoluteTimeoutSeconds: wholeNumber(1, YEAR_SECONDS, 'give seconds from sign-in')
       .default(28_800)
       .describe('Seconds from sign-in after which a session ends whatever happens.'),
+    requestsPerSecond: wholeNumber(1, 1_000_000, 'give calls a second')
+      .optional()
+      .describe(
+        'Calls to apps that one session may make a second; more are answered 429. Absent: no limit.',
+      ),
     secrets: listOf(
       text('give a random secret, as made by: openssl rand -base64 32').min(32, {
         error: faultMessage(
@@ -238,6 +243,50 @@ export const outboundSchema = group(
   'give the settings of outgoing calls',
 )
 
+const limitsSchema = group(
+  {
+    connectSeconds: wholeNumber(1, 300, 'give seconds')
+      .default(10)
+      .describe('Longest wait for a connection to the app.'),
+    idleSeconds: wholeNumber(1, 86_400, 'give seconds')
+      .default(300)
+      .describe('Longest silence within a body, an event stream or a WebSocket.'),
+    totalSeconds: wholeNumber(1, YEAR_SECONDS, 'give seconds')
+      .default(28_800)
+      .describe('Longest life of a call, event streams and WebSockets included.'),
+    calls: wholeNumber(1, 65_535, 'give how many calls may be under way at once')
+      .default(256)
+      .describe('Calls under way at once. As many more wait; what comes on top is answered 503.'),
+    streams: wholeNumber(0, 65_535, 'give how many streams may be open at once')
+      .default(1024)
+      .describe('Event streams and WebSockets open at once, apart from `calls`.'),
+    streamsPerSession: wholeNumber(0, 65_535, 'give how many streams a session may open')
+      .default(512)
+      .describe('Event streams and WebSockets that one session may have open at once.'),
+    requestsPerSecond: wholeNumber(1, 1_000_000, 'give calls a second')
+      .optional()
+      .describe(
+        'Calls a second that this replica lets through, all sessions together; more are answered 429. Application proxy throttles at 500. Absent: no limit.',
+      ),
+    messageBytes: wholeNumber(1, 0x7fff_ffff, 'give bytes')
+      .default(1_048_576)
+      .describe('Largest WebSocket message in bytes, in either direction.'),
+  },
+  'give the limits of calls to the app',
+)
+
+const circuitBreakerSchema = group(
+  {
+    failures: wholeNumber(1, 1_000_000, 'give how many calls in a row must fail')
+      .default(20)
+      .describe('Calls in a row that find the app unreachable until no more are sent.'),
+    openSeconds: wholeNumber(1, 3600, 'give seconds')
+      .default(10)
+      .describe('Seconds after which one call tries again whether the app is back.'),
+  },
+  'say when calls to an app that is down are answered at once',
+)
+
 /** Methods that a relayed API may be configured for. */
 const RELAY_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
 
@@ -288,11 +337,17 @@ export const appSchema = group(
     timeoutSeconds: wholeNumber(1, 86_400, 'give seconds')
       .default(190)
       .describe(
-        "Longest wait for the app. Default lies past application proxy's own 85 and 180 s.",
+        "Longest wait for the app's answer. Default lies past application proxy's own 85 and 180 s.",
       ),
     maxRequestBytes: wholeNumber(0, Number.MAX_SAFE_INTEGER, 'give bytes')
       .default(104_857_600)
       .describe('Largest request body in bytes.'),
+    limits: limitsSchema
+      .prefault({})
+      .describe('How long calls to the app may take, and how many there may be.'),
+    circuitBreaker: circuitBreakerSchema
+      .prefault({})
+      .describe('When calls to an app that is down are answered 503 at once.'),
     cookies: flag("say whether the app's own cookies are kept")
       .default(false)
       .describe("`api` only: whether the app's own cookies are kept."),

@@ -1,0 +1,72 @@
+import { ProblemError } from '../errors.ts'
+import type { Session } from '../session-record.ts'
+
+/** How often open calls are looked at: nothing outlives its session or its limit by a second. */
+const CHECK_INTERVAL_MS = 500
+
+/** A call to an app that is under way. Times are of `performance.now()`. */
+export interface OpenCall {
+  readonly session: Session
+  /** As the call began; the session may have another by now. */
+  readonly sessionId: string
+  /** Whether it lasts until somebody ends it: an event stream or a WebSocket. */
+  readonly isStream: boolean
+  /** When it has waited too long for whatever comes next. */
+  readonly deadlineMs: number
+  /** Called once that time has come. */
+  expire(): void
+  /** Breaks it off. `shutdown`: the portal goes; else why it may not go on. */
+  end(why: 'shutdown' | ProblemError): void
+}
+
+/** Every call that is under way. */
+export interface OpenCalls {
+  add(call: OpenCall): void
+  remove(call: OpenCall): void
+  /** Ends the streams, which no drain could wait for. */
+  endStreams(): void
+  close(): void
+}
+
+/** Tells why a session is over, or undefined while it is not. */
+export type SessionFault = (
+  session: Session,
+  sessionId: string,
+) => Promise<ProblemError | undefined>
+
+/**
+ * Looks at all open calls again and again. Neither does a call pay for timers of its own, nor does it
+ * matter how or where a session ended: by sign-out, a limit, or on another replica.
+ */
+export function createOpenCalls(sessionFault: SessionFault): OpenCalls {
+  const open = new Set<OpenCall>()
+
+  async function check(): Promise<void> {
+    const nowMs = performance.now()
+    for (const call of open) if (call.deadlineMs <= nowMs) call.expire()
+    const bySession = Map.groupBy(open, ({ session }) => session)
+    await Promise.all(
+      [...bySession].map(async ([session, calls]) => {
+        const why = await sessionFault(session, calls[0]?.sessionId ?? '').catch(asProblem)
+        if (why !== undefined) for (const call of calls) call.end(why)
+      }),
+    )
+  }
+
+  const timer = setInterval(() => void check(), CHECK_INTERVAL_MS).unref()
+
+  return {
+    add: (call) => void open.add(call),
+    remove: (call) => void open.delete(call),
+    endStreams() {
+      for (const call of open) if (call.isStream) call.end('shutdown')
+    },
+    close: () => clearInterval(timer),
+  }
+}
+
+/** Where nobody can tell whether the session lives, the call ends. */
+function asProblem(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error
+  return new ProblemError('internal_error', 'Something went wrong here.', {}, { cause: error })
+}

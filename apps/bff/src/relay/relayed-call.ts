@@ -1,0 +1,287 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Transform } from 'node:stream'
+
+import type { AppSettings } from '@app-proxy-portal/shared/config'
+import type { Logger } from 'pino'
+import type { Dispatcher } from 'undici'
+
+import { ProblemError } from '../errors.ts'
+import { local } from '../locals.ts'
+import type { Secret } from '../secret.ts'
+import type { Session } from '../session-record.ts'
+import { isEventStream, type Answer, type AnswerHeaders } from './answer.ts'
+import { isClaimsChallenge, isErrorPage, isSignIn, mayBeErrorPage } from './app-proxy-answer.ts'
+import { errorPageProblem, rejectedToken } from './app-proxy-problem.ts'
+import type { Circuit } from './circuit.ts'
+import { tooLarge } from './guard.ts'
+import type { Mount } from './mount.ts'
+import type { OpenCall, OpenCalls } from './open-calls.ts'
+import type { Places, PlaceTaker } from './places.ts'
+import { requestBody } from './request-body.ts'
+import { requestHeaders } from './request-headers.ts'
+import { responseHeaders, responseTrailers } from './response-headers.ts'
+import { UpstreamCall, type CallListener, type Verdict } from './upstream-call.ts'
+import {
+  appBusy,
+  isUnreachable,
+  slowCaller,
+  tooManyStreams,
+  upstreamProblem,
+  upstreamTimeout,
+} from './upstream-problem.ts'
+
+/** Safe to send twice. @see https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2 */
+const IDEMPOTENT_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE'])
+
+/** What all calls to one app share. */
+export interface AppRelay {
+  app: AppSettings
+  mount: Mount
+  /** Whether the portal is reached over https. */
+  isSecure: boolean
+  pool: Dispatcher
+  places: Places
+  circuit: Circuit
+  openCalls: OpenCalls
+  /** Fetches a token anew once it has been dropped from the session; absent where the page must. */
+  renewToken: ((session: Session) => Promise<Secret>) | undefined
+  log: Logger
+}
+
+/**
+ * One call to an app: from waiting for its place to the last byte of the answer. It ends once:
+ * answered, failed, or given up by whoever called.
+ */
+export class RelayedCall implements CallListener, OpenCall, PlaceTaker {
+  readonly session: Session
+  readonly sessionId: string
+  place: PlaceTaker['place'] = 'none'
+  deadlineMs: number
+  readonly #relay: AppRelay
+  readonly #req: IncomingMessage
+  readonly #res: ServerResponse
+  readonly #next: (error: unknown) => void
+  readonly #beganAtMs = performance.now()
+  #token: Secret
+  #body: Transform | null = null
+  #upstream: UpstreamCall | undefined
+  #isAnswered = false
+  #isReplay = false
+  #isOver = false
+
+  constructor(
+    relay: AppRelay,
+    req: IncomingMessage,
+    res: ServerResponse,
+    next: (error: unknown) => void,
+  ) {
+    this.#relay = relay
+    this.#req = req
+    this.#res = res
+    this.#next = next
+    this.session = local(res, 'session')
+    this.sessionId = local(res, 'sessionId').reveal()
+    this.#token = local(res, 'upstreamToken')
+    this.deadlineMs = this.#beganAtMs + relay.app.limits.connectSeconds * 1000
+  }
+
+  get isStream(): boolean {
+    return this.place === 'stream'
+  }
+
+  /** Gets in line for a place, and goes on from there. */
+  start(): void {
+    const { places, openCalls, circuit } = this.#relay
+    openCalls.add(this)
+    this.#res.once('close', () => this.#close())
+    try {
+      circuit.admit()
+    } catch (error) {
+      this.#fail(error)
+      return
+    }
+    if (/^text\/event-stream\b/i.test(this.#req.headers.accept ?? '')) {
+      if (places.enterStream(this)) this.begin()
+      else this.#fail(tooManyStreams(this.#relay.app))
+    } else if (!places.enter(this)) {
+      this.#fail(appBusy(this.#relay.app))
+    }
+  }
+
+  begin(): void {
+    const { app } = this.#relay
+    this.#body = requestBody(this.#req, {
+      maxBytes: app.maxRequestBytes,
+      onProgress: () => this.onProgress(),
+      onTooLarge: () => this.#fail(tooLarge(app)),
+    })
+    this.onProgress()
+    this.#send()
+  }
+
+  #send(): void {
+    const { mount, pool } = this.#relay
+    const rest = this.#rest()
+    const call = new UpstreamCall(this.#res, this)
+    this.#upstream = call
+    const request: Dispatcher.DispatchOptions = {
+      origin: mount.external.origin,
+      method: (this.#req.method ?? 'GET') as Dispatcher.HttpMethod,
+      // Byte for byte.
+      path: mount.external.pathname + rest,
+      headers: requestHeaders(this.#req, {
+        mount,
+        rest,
+        authorization: `Bearer ${this.#token.reveal()}`,
+      }),
+      body: this.#body,
+    }
+    if (this.#body === null && IDEMPOTENT_METHODS.has(request.method)) {
+      call.resend = () => pool.dispatch(request, call)
+    }
+    pool.dispatch(request, call)
+  }
+
+  onHead(answer: Answer): Verdict {
+    if (isSignIn(answer)) {
+      this.#reactToSignIn()
+      return 'drop'
+    }
+    if (isClaimsChallenge(answer)) this.#dropToken()
+    if (isEventStream(answer) && !this.isStream && !this.#relay.places.enterStream(this)) {
+      this.#fail(tooManyStreams(this.#relay.app))
+      return 'drop'
+    }
+    return mayBeErrorPage(answer) ? 'look' : 'pass'
+  }
+
+  onStart(answer: Answer, start: readonly Buffer[]): 'pass' | 'drop' {
+    if (!isErrorPage(answer, start)) return 'pass'
+    this.#fail(errorPageProblem(answer, this.#relay.app, performance.now() - this.#beganAtMs))
+    return 'drop'
+  }
+
+  writeHead(answer: Answer): boolean {
+    const { app, circuit, mount, isSecure } = this.#relay
+    const headers = responseHeaders(answer.headers, {
+      mount,
+      rest: this.#rest(),
+      navigation: this.#req.headers['sec-fetch-mode'] === 'navigate',
+      secure: isSecure,
+    })
+    try {
+      this.#res.writeHead(answer.status, reasonOf(answer), headers)
+    } catch (error) {
+      // A status or header that is read but not written.
+      this.#fail(upstreamProblem(error, app))
+      return false
+    }
+    circuit.succeeded()
+    this.#isAnswered = true
+    this.onProgress()
+    return true
+  }
+
+  trailers(fields: AnswerHeaders): [name: string, value: string][] {
+    return responseTrailers(fields)
+  }
+
+  onBroken(error: Error): void {
+    this.#relay.log.warn(
+      {
+        requestId: local(this.#res, 'requestId'),
+        appId: this.#relay.app.id,
+        phase: 'body',
+        err: error,
+      },
+      'answer broken off',
+    )
+  }
+
+  onFault(error: Error): void {
+    this.#fail(upstreamProblem(error, this.#relay.app))
+  }
+
+  /** The next byte is waited for from now on, on whichever side it is due. */
+  onProgress(): void {
+    const { limits, timeoutSeconds } = this.#relay.app
+    const waitSeconds = this.#isAnswered || this.#isSending() ? limits.idleSeconds : timeoutSeconds
+    this.deadlineMs = Math.min(
+      performance.now() + waitSeconds * 1000,
+      this.#beganAtMs + limits.totalSeconds * 1000,
+    )
+  }
+
+  expire(): void {
+    const { app } = this.#relay
+    if (this.place === 'waiting') this.#fail(appBusy(app))
+    else if (this.#isSending() && this.#body?.writableNeedDrain !== true) this.#fail(slowCaller())
+    else this.#fail(upstreamTimeout(app))
+  }
+
+  end(why: 'shutdown' | ProblemError): void {
+    if (why === 'shutdown') this.#res.destroy()
+    else this.#fail(why)
+  }
+
+  /** Path and query below the root of the app. */
+  #rest(): string {
+    const { path, query } = local(this.#res, 'target')
+    return this.#relay.mount.restOf(path) + query
+  }
+
+  /** Whether the caller still owes part of the body. */
+  #isSending(): boolean {
+    return this.#body !== null && !this.#req.complete
+  }
+
+  /** Application proxy wants another token; what it refused never reached the app. */
+  #reactToSignIn(): void {
+    const { app, renewToken } = this.#relay
+    this.#dropToken()
+    if (renewToken === undefined || this.#body !== null || this.#isReplay) {
+      this.#fail(rejectedToken(app))
+      return
+    }
+    this.#isReplay = true
+    renewToken(this.session).then(
+      (token) => {
+        if (this.#isOver) return
+        this.#token = token
+        this.#send()
+      },
+      (error: unknown) => this.#fail(error),
+    )
+  }
+
+  /** What was refused is not sent again: the next call gets a fresh one. */
+  #dropToken(): void {
+    const { appTokens } = this.session
+    const { id } = this.#relay.app
+    if (appTokens.get(id)?.token === this.#token) appTokens.delete(id)
+  }
+
+  #fail(error: unknown): void {
+    if (this.#isOver) return
+    if (isUnreachable(error)) this.#relay.circuit.failed()
+    this.#leave()
+    this.#next(error)
+  }
+
+  #close(): void {
+    if (!this.#isOver) this.#leave()
+  }
+
+  #leave(): void {
+    this.#isOver = true
+    this.#relay.openCalls.remove(this)
+    this.#relay.places.leave(this)
+    // Does nothing where the answer has come to its end.
+    this.#upstream?.abort()
+  }
+}
+
+/** The app's own words, unless they hold what no status line may. */
+function reasonOf({ reason }: Answer): string {
+  return /^[\t\x20-\x7e\x80-\xff]*$/.test(reason) ? reason : ''
+}
