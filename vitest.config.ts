@@ -13,6 +13,7 @@ export default defineConfig({
       suite('web', ['apps/web/src/**/*.test.{ts,tsx}']),
       suite('integration', ['tests/integration/**/*.test.ts']),
       suite('conformance', ['tests/conformance/**/*.test.ts']),
+      suite('resilience', ['tests/resilience/**/*.test.ts']),
       suite('repo', ['tests/repo/**/*.test.ts']),
     ],
   },

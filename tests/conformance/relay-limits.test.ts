@@ -23,6 +23,11 @@ beforeAll(async () => {
         timeoutSeconds: 1,
         methods: ['GET', 'POST'],
       })
+      changeApp(document, 'approvals', {
+        externalUrl: upstream.url,
+        visibleTo: {},
+        limits: { idleSeconds: 1, totalSeconds: 3 },
+      })
     },
   })
   browser = await signIn(stack)
@@ -179,4 +184,63 @@ describe('an app that takes too long', () => {
     const answer = await browser.call('/apps/echo/slow')
     expect(answer.text).toBe('begun ended')
   })
+})
+
+describe('silence', () => {
+  test('of the app in the middle of its answer breaks the answer off', async () => {
+    upstream.answer = (_req, res) => res.writeHead(200, { 'Content-Length': 100 }).write('begun')
+    const call = openCall(stack, browser, '/apps/approvals/x')
+    call.request.end()
+    const answer = await call.answer
+    expect(answer.statusCode).toBe(200)
+    expect((await readAll(answer)).complete).toBe(false)
+  })
+
+  test('of a caller who owes the rest of the body is told to the caller, not blamed on the app', async () => {
+    const call = openCall(stack, browser, '/apps/approvals/up', {
+      method: 'POST',
+      headers: { 'Content-Length': '100' },
+    })
+    call.request.write('begun')
+    const answer = await call.answer
+    expect(answer.statusCode).toBe(400)
+    expect(answer.headers['x-portal-error']).toBe('bad_request')
+    expect(await upstream.seen[0]?.complete).toBe(false)
+  })
+
+  test('of a reader who takes nothing ends the call, and frees the app', async () => {
+    const ended = new Promise((resolve) => {
+      upstream.answer = (_req, res) => {
+        res.once('close', () => resolve(res.writableFinished))
+        res.writeHead(200, { 'Content-Type': 'application/octet-stream' })
+        const chunk = Buffer.alloc(1024 * 1024)
+        const pump = () => {
+          while (res.write(chunk)) {}
+          res.once('drain', pump)
+        }
+        pump()
+      }
+    })
+    const call = openCall(stack, browser, '/apps/approvals/x')
+    call.request.end()
+    const answer = await call.answer
+    answer.pause()
+    expect(await ended, 'sent to its end').toBe(false)
+    call.request.destroy()
+  })
+})
+
+test('a call that goes on and on ends when its time is up', async () => {
+  upstream.answer = (_req, res) => {
+    res.writeHead(200, { 'Content-Type': 'text/event-stream' })
+    const timer = setInterval(() => res.write('data: still here\n\n'), 200)
+    res.once('close', () => clearInterval(timer))
+  }
+  const startMs = performance.now()
+  const call = openCall(stack, browser, '/apps/approvals/events')
+  call.request.end()
+  const { complete } = await readAll(await call.answer)
+  expect(complete).toBe(false)
+  expect(performance.now() - startMs).toBeGreaterThan(2900)
+  expect(performance.now() - startMs).toBeLessThan(4500)
 })
