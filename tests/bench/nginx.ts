@@ -1,6 +1,7 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
+import { FIXED_TOKEN } from './fixed-token.ts'
 import { freePorts, LOAD_CPU, PROXY_CPU, startPinned, type PinnedServer } from './processes.ts'
 import { runLoad } from './run.ts'
 
@@ -57,7 +58,7 @@ export async function startNginxProxy(
     [
       `location /apps/${id}/ { proxy_pass ${new URL(origin).protocol}//${id};`,
       'proxy_http_version 1.1; proxy_set_header Cookie "";',
-      'proxy_set_header Authorization "Bearer fixed";',
+      `proxy_set_header Authorization "Bearer ${FIXED_TOKEN}";`,
       'proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection $upstream_connection;',
       'proxy_buffering off; proxy_request_buffering off; client_max_body_size 0; }',
     ].join(' '),

@@ -5,8 +5,7 @@ import type { AddressInfo } from 'node:net'
 
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 
-/** Length of a usual access token of Entra. */
-const TOKEN_BYTES = 1770
+import { FIXED_TOKEN } from './fixed-token.ts'
 
 /** The least that a relying party needs to sign somebody in; asks nobody anything. */
 export async function startOpenIdProvider(): Promise<AsyncDisposable & { origin: string }> {
@@ -51,8 +50,7 @@ export async function startOpenIdProvider(): Promise<AsyncDisposable & { origin:
 
   async function tokens(req: IncomingMessage) {
     const form = new URLSearchParams(Buffer.concat(await req.toArray()).toString())
-    const accessToken = 'x'.repeat(TOKEN_BYTES)
-    const half = createHash('sha256').update(accessToken).digest().subarray(0, 16)
+    const half = createHash('sha256').update(FIXED_TOKEN).digest().subarray(0, 16)
     const idToken = await new SignJWT({
       nonce: nonceOf.get(form.get('code') ?? ''),
       at_hash: half.toString('base64url'),
@@ -65,7 +63,7 @@ export async function startOpenIdProvider(): Promise<AsyncDisposable & { origin:
       .setExpirationTime('1h')
       .sign(privateKey)
     return {
-      access_token: accessToken,
+      access_token: FIXED_TOKEN,
       id_token: idToken,
       token_type: 'Bearer',
       expires_in: 3600,

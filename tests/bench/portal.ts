@@ -7,11 +7,9 @@ import type { ConfigDocument } from '@app-proxy-portal/shared/config'
 import { decodeJwt } from 'jose'
 import { Pool } from 'undici'
 
+import { TOKEN_BYTES } from './fixed-token.ts'
 import type { Upstreams } from './nginx.ts'
 import { freePorts, PROXY_CPU, startPinned, type PinnedServer } from './processes.ts'
-
-/** Length of a usual access token of Entra. */
-const TOKEN_BYTES = 1770
 
 /** The portal's BFF as it is deployed, with a person signed in. */
 export interface Portal extends PinnedServer {

@@ -20,7 +20,8 @@ export function renderReport(results: Results, machine: readonly string[], date:
     `The portal's BFF as built, with every feature on: session of ${sessions.toLocaleString('en')} ` +
       'others in the store, cross-site check, exchanged token, header filter, security headers, one ' +
       'log line for each request, metrics. The others relay and do nothing else; mod_auth_openidc, ' +
-      'logged in, keeps a session and sets the token too.',
+      'logged in, keeps a session and sets the token too. nginx and node:http + undici send a fixed ' +
+      'token of the same length; http-proxy-middleware and @fastify/http-proxy send none.',
     'What is measured runs on CPU 0; load, upstreams and identity provider on CPU 1; loopback. ' +
       `${rounds} rounds of ${seconds} s for each target, interleaved, after a warm-up. A ratio is ` +
       'the median of the ratios of the rounds, so it need not be the quotient of two medians. ' +

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 
 import { Pool, type Dispatcher } from 'undici'
 
+import { FIXED_TOKEN } from '../fixed-token.ts'
 import { targetArguments } from './arguments.ts'
 
 const DROPPED = new Set(['host', 'connection', 'cookie', 'transfer-encoding', 'expect'])
@@ -14,7 +15,7 @@ const pools = Object.entries(upstreams).map(([id, origin]) => ({
 }))
 
 function requestHeaders({ rawHeaders }: IncomingMessage): string[] {
-  const headers = ['authorization', 'Bearer fixed']
+  const headers = ['authorization', `Bearer ${FIXED_TOKEN}`]
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index] ?? ''
     if (!DROPPED.has(name.toLowerCase())) headers.push(name, rawHeaders[index + 1] ?? '')

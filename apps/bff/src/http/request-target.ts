@@ -40,7 +40,11 @@ function parseTarget(target: string, site: Site): RequestTarget {
   return { area: site.kind === 'app' ? 'web' : areaOf(path), path, query }
 }
 
+/** What nearly every path is made of; no segment can be a dot segment. */
+const PLAIN_PATH = /^(?:\/[\w~-][\w.~-]*)*\/?$/
+
 function pathFault(path: string): string | undefined {
+  if (PLAIN_PATH.test(path) && path !== '') return undefined
   if (!path.startsWith('/')) return 'it must be a path on this host'
   if (path.startsWith('//')) return 'it starts with two slashes'
   if (/[\0-\x20\x7f#]/.test(path)) return 'it holds a character that must be encoded'

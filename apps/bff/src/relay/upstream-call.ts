@@ -122,9 +122,12 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
     if (!this.#listener.writeHead(answer)) return this.abort()
     this.#state = 'passing'
     // A body mostly comes with its head: only where none does, the head goes out alone.
-    setImmediate(() => {
-      if (this.#state === 'passing' && !this.#isFlushed) this.#res.write(Buffer.alloc(0))
-    })
+    process.nextTick(flushHead, this)
+  }
+
+  /** Sends the head by itself, where nothing has taken it along. */
+  flushHead(): void {
+    if (this.#state === 'passing' && !this.#isFlushed) this.#res.write(NOTHING)
   }
 
   #judgeStart(): void {
@@ -146,6 +149,12 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
     controller.pause()
     this.#res.once('drain', () => controller.resume())
   }
+}
+
+const NOTHING = Buffer.alloc(0)
+
+function flushHead(call: UpstreamCall): void {
+  call.flushHead()
 }
 
 /** undici takes any number for a status. */
