@@ -21,6 +21,8 @@ export type Site = { kind: 'portal' } | ({ kind: 'app' } & AppHost)
 
 /** What the stages of a request hand down. Each is written by one stage, named here. */
 export interface Locals {
+  /** upgrades; absent on every plain request. */
+  isUpgrade: true
   /** request-context */
   requestId: string
   /** host */
@@ -64,6 +66,11 @@ export function appHostOf(res: Response): AppHost {
   const site = local(res, 'site')
   if (site.kind !== 'app') throw new Error('This is not the host of an app')
   return site
+}
+
+/** Whether the client waits for a 101, and for frames after it. */
+export function isUpgrade(res: Response | ServerResponse): boolean {
+  return localsOf(res).isUpgrade === true
 }
 
 /** Writes for the stages below. */

@@ -9,6 +9,7 @@ import type { LoadedConfig } from './config/load.ts'
 import { guardConnections } from './http/connections.ts'
 import { managementListener } from './http/management.ts'
 import { createMetrics } from './http/metrics.ts'
+import { acceptUpgrades, asksForWebSocket } from './http/upgrades.ts'
 import { createOutbound } from './outbound.ts'
 
 /** Entra tokens reach 12 KB; a cookie and the rest come on top. */
@@ -47,6 +48,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const publicServer = options.publicServer ?? createPublicServer()
   guardConnections(publicServer, log)
   publicServer.on('request', app.handler as RequestListener)
+  const upgrades = acceptUpgrades(publicServer, app.handler as RequestListener)
   const management = createServer(
     managementListener({
       checks: [
@@ -60,7 +62,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   async function close(): Promise<void> {
     state.draining = true
     app.openCalls.endStreams()
-    await closeServer(publicServer, DRAIN_MS)
+    await closeServer(publicServer, DRAIN_MS, () => upgrades.destroyAll())
     app.openCalls.close()
     await closeServer(management, 0)
     await outbound.close()
@@ -86,6 +88,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
 export function createPublicServer({ headersTimeoutMs = 15_000 } = {}): Server {
   return createServer({
     maxHeaderSize: MAX_HEADER_BYTES,
+    shouldUpgradeCallback: asksForWebSocket,
     // A missing Host gets our own typed answer.
     requireHostHeader: false,
     headersTimeout: headersTimeoutMs,
@@ -107,10 +110,14 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   })
 }
 
-async function closeServer(server: Server, drainMs: number): Promise<void> {
+/** @param onTimeUp breaks off the connections that Node's server does not know any more */
+async function closeServer(server: Server, drainMs: number, onTimeUp = () => {}): Promise<void> {
   if (!server.listening) return
   await new Promise<void>((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), drainMs)
+    const timer = setTimeout(() => {
+      server.closeAllConnections()
+      onTimeUp()
+    }, drainMs)
     server.close(() => {
       clearTimeout(timer)
       resolve()

@@ -8,7 +8,7 @@ import type { Request } from 'express'
 
 import { setAnswerHeaders } from '../answer-headers.ts'
 import { ProblemError } from '../errors.ts'
-import { local, type Handler, type RequestTarget } from '../locals.ts'
+import { isUpgrade, local, type Handler, type RequestTarget } from '../locals.ts'
 import { isDocumentNavigation, isSafeMethod } from '../navigation.ts'
 
 const EXEMPT = new Set(['/bff/config', '/bff/openapi.json', '/bff/front-channel-logout'])
@@ -24,16 +24,35 @@ export function requireSameOrigin(portalUrl: string): Handler {
   return (req, res, next) => {
     const target = local(res, 'target')
     if (target.area === 'page' || EXEMPT.has(target.path)) return next()
+    if (isUpgrade(res) && target.area === 'apps') {
+      requireUpgradeOrigin(req, portalUrl)
+      return next()
+    }
     if (comesFromPortal(req, target, portalUrl) && hasRequiredHeader(req, target)) return next()
 
     const appPage = appPageOf(req, target)
     if (appPage === undefined) {
-      throw new ProblemError('cross_site_request', 'Only pages of the portal may ask this.', {})
+      throw crossSite()
     }
     setAnswerHeaders(res, local(res, 'answerHeaders'))
     res.writeHead(303, { Location: appPage, 'Cache-Control': 'no-store' })
     res.end()
   }
+}
+
+/**
+ * Lets a WebSocket pass to pages of one origin alone. No browser opens one without naming the page's
+ * origin, and script of any other site can: nothing but that name counts.
+ *
+ * @throws {ProblemError} `cross_site_request`
+ * @see https://www.rfc-editor.org/rfc/rfc6455#section-10.2
+ */
+function requireUpgradeOrigin(req: Request, origin: string): void {
+  if (req.get('Origin') !== origin) throw crossSite()
+}
+
+function crossSite(): ProblemError {
+  return new ProblemError('cross_site_request', 'Only pages of the portal may ask this.', {})
 }
 
 function comesFromPortal(req: Request, { area }: RequestTarget, portalUrl: string): boolean {

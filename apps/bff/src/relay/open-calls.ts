@@ -23,7 +23,7 @@ export interface OpenCall {
 export interface OpenCalls {
   add(call: OpenCall): void
   remove(call: OpenCall): void
-  /** Ends the streams, which no drain could wait for. */
+  /** Ends the streams, which no drain could wait for, and those that still come. */
   endStreams(): void
   close(): void
 }
@@ -40,10 +40,12 @@ export type SessionFault = (
  */
 export function createOpenCalls(sessionFault: SessionFault): OpenCalls {
   const open = new Set<OpenCall>()
+  let takesStreams = true
 
   async function check(): Promise<void> {
     const nowMs = performance.now()
     for (const call of open) if (call.deadlineMs <= nowMs) call.expire()
+    if (!takesStreams) endStreams()
     const bySession = Map.groupBy(open, ({ session }) => session)
     await Promise.all(
       [...bySession].map(async ([session, calls]) => {
@@ -53,14 +55,17 @@ export function createOpenCalls(sessionFault: SessionFault): OpenCalls {
     )
   }
 
+  function endStreams(): void {
+    takesStreams = false
+    for (const call of open) if (call.isStream) call.end('shutdown')
+  }
+
   const timer = setInterval(() => void check(), CHECK_INTERVAL_MS).unref()
 
   return {
     add: (call) => void open.add(call),
     remove: (call) => void open.delete(call),
-    endStreams() {
-      for (const call of open) if (call.isStream) call.end('shutdown')
-    },
+    endStreams,
     close: () => clearInterval(timer),
   }
 }

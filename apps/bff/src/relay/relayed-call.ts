@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Transform } from 'node:stream'
+import type { Duplex, Transform } from 'node:stream'
 
 import type { AppSettings } from '@app-proxy-portal/shared/config'
 import type { Logger } from 'pino'
 import type { Dispatcher } from 'undici'
 
 import { ProblemError } from '../errors.ts'
-import { local } from '../locals.ts'
+import { isUpgrade, local } from '../locals.ts'
 import type { Secret } from '../secret.ts'
 import type { Session } from '../session-record.ts'
 import { isEventStream, type Answer, type AnswerHeaders } from './answer.ts'
@@ -17,6 +17,7 @@ import { tooLarge } from './guard.ts'
 import type { Mount } from './mount.ts'
 import type { OpenCall, OpenCalls } from './open-calls.ts'
 import type { Places, PlaceTaker } from './places.ts'
+import { RelayedWebSocket } from './relayed-web-socket.ts'
 import { requestBody } from './request-body.ts'
 import { requestHeaders } from './request-headers.ts'
 import { responseHeaders, responseTrailers } from './response-headers.ts'
@@ -26,6 +27,7 @@ import {
   isUnreachable,
   slowCaller,
   tooManyStreams,
+  unsoundHandshake,
   upstreamProblem,
   upstreamTimeout,
 } from './upstream-problem.ts'
@@ -63,6 +65,7 @@ export class RelayedCall implements CallListener, OpenCall, PlaceTaker {
   readonly #next: (error: unknown) => void
   readonly #beganAtMs = performance.now()
   #token: Secret
+  #webSocket: RelayedWebSocket | undefined
   #body: Transform | null = null
   #upstream: UpstreamCall | undefined
   #isAnswered = false
@@ -95,12 +98,16 @@ export class RelayedCall implements CallListener, OpenCall, PlaceTaker {
     openCalls.add(this)
     this.#res.once('close', () => this.#close())
     try {
+      if (isUpgrade(this.#res)) {
+        this.#webSocket = new RelayedWebSocket(this.#relay, this.#req, this.#res)
+      }
       circuit.admit()
     } catch (error) {
       this.#fail(error)
       return
     }
-    if (/^text\/event-stream\b/i.test(this.#req.headers.accept ?? '')) {
+    const { accept = '' } = this.#req.headers
+    if (this.#webSocket !== undefined || /^text\/event-stream\b/i.test(accept)) {
       if (places.enterStream(this)) this.begin()
       else this.#fail(tooManyStreams(this.#relay.app))
     } else if (!places.enter(this)) {
@@ -124,18 +131,20 @@ export class RelayedCall implements CallListener, OpenCall, PlaceTaker {
     const rest = this.#rest()
     const call = new UpstreamCall(this.#res, this)
     this.#upstream = call
+    const headers = requestHeaders(this.#req, {
+      mount,
+      rest,
+      authorization: `Bearer ${this.#token.reveal()}`,
+    })
     const request: Dispatcher.DispatchOptions = {
       origin: mount.external.origin,
       method: (this.#req.method ?? 'GET') as Dispatcher.HttpMethod,
       // Byte for byte.
       path: mount.external.pathname + rest,
-      headers: requestHeaders(this.#req, {
-        mount,
-        rest,
-        authorization: `Bearer ${this.#token.reveal()}`,
-      }),
+      headers: this.#webSocket?.askingHeaders(headers) ?? headers,
       body: this.#body,
     }
+    if (this.#webSocket !== undefined) request.upgrade = 'websocket'
     if (this.#body === null && IDEMPOTENT_METHODS.has(request.method)) {
       call.resend = () => pool.dispatch(request, call)
     }
@@ -182,6 +191,17 @@ export class RelayedCall implements CallListener, OpenCall, PlaceTaker {
     return true
   }
 
+  onUpgrade(answer: Answer, upstream: Duplex): void {
+    const { app, circuit } = this.#relay
+    if (this.#webSocket?.open(answer, upstream, () => this.onProgress()) !== true) {
+      this.#fail(unsoundHandshake(app))
+      return
+    }
+    circuit.succeeded()
+    this.#isAnswered = true
+    this.onProgress()
+  }
+
   trailers(fields: AnswerHeaders): [name: string, value: string][] {
     return responseTrailers(fields)
   }
@@ -214,13 +234,17 @@ export class RelayedCall implements CallListener, OpenCall, PlaceTaker {
 
   expire(): void {
     const { app } = this.#relay
-    if (this.place === 'waiting') this.#fail(appBusy(app))
+    if (this.#webSocket?.isOpen === true) {
+      const openMs = performance.now() - this.#beganAtMs
+      this.#webSocket.end(openMs < app.limits.totalSeconds * 1000 ? 'idle' : 'total')
+    } else if (this.place === 'waiting') this.#fail(appBusy(app))
     else if (this.#isSending() && this.#body?.writableNeedDrain !== true) this.#fail(slowCaller())
     else this.#fail(upstreamTimeout(app))
   }
 
   end(why: 'shutdown' | ProblemError): void {
-    if (why === 'shutdown') this.#res.destroy()
+    if (this.#webSocket?.isOpen === true) this.#webSocket.end(why)
+    else if (why === 'shutdown') this.#res.destroy()
     else this.#fail(why)
   }
 

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
 
 import type { Dispatcher } from 'undici'
 
@@ -15,6 +16,8 @@ export interface CallListener {
   onStart(answer: Answer, start: readonly Buffer[]): 'pass' | 'drop'
   /** Writes the head to the caller; false where it cannot be written. */
   writeHead(answer: Answer): boolean
+  /** The upstream has left HTTP, as it was asked to; the connection is the listener's. */
+  onUpgrade(answer: Answer, socket: Duplex): void
   /** Part of the body came. */
   onProgress(): void
   /** Which of the fields after the body the caller may get. */
@@ -68,7 +71,8 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
     headers: AnswerHeaders,
     reason = '',
   ): void {
-    if (status < 100) throw new NotHttpError()
+    // A 101 that comes here is half a one: a whole one ends in onRequestUpgrade.
+    if (status < 100 || status === 101) throw new NotHttpError()
     // Interim answers are for this hop alone.
     if (status < 200 || this.#state !== 'waiting') return
     this.#answer = { status, reason, headers }
@@ -76,6 +80,20 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
     if (verdict === 'pass') this.#pass(this.#answer)
     else if (verdict === 'look') this.#state = 'looking'
     else this.abort()
+  }
+
+  onRequestUpgrade(
+    _controller: Dispatcher.DispatchController,
+    status: number,
+    headers: AnswerHeaders,
+    socket: Duplex,
+  ): void {
+    if (this.#state !== 'waiting') {
+      socket.destroy()
+      return
+    }
+    this.#state = 'over'
+    this.#listener.onUpgrade({ status, reason: '', headers }, socket)
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {

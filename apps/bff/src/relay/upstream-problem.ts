@@ -49,6 +49,16 @@ export function upstreamTimeout({ name, timeoutSeconds }: AppSettings): ProblemE
   )
 }
 
+/** The app agreed to a WebSocket, but not to the one that was asked for. */
+export function unsoundHandshake({ name }: AppSettings): ProblemError {
+  return new ProblemError(
+    'upstream_unreachable',
+    `${name} did not open the WebSocket as its protocol demands.`,
+    { phase: 'first_byte' },
+    { log: { reason: 'handshake' } },
+  )
+}
+
 /** As many calls as may be are under way, and as many wait. */
 export function appBusy({ name }: AppSettings): ProblemError {
   return new ProblemError(
