@@ -126,6 +126,8 @@ class Lane {
     source.on('data', (chunk: Buffer) => this.#pass(chunk))
     source.once('end', () => {
       sink.end()
+      // Who goes without a close frame listens no more either.
+      if (!this.isOver) source.destroy()
       this.#finish()
     })
     source.once('close', () => {
