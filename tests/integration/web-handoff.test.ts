@@ -57,12 +57,14 @@ describe('a page visit without a session', () => {
     const answer = await browser.visit('/news/1?from=mail')
     const { appId, to, h } = readHandoff(stack, answer)
     expect({ appId, to }).toEqual({ appId: 'handbook', to: '/news/1?from=mail' })
+    const keepsake = browser.cookies.get(KEEPSAKE) ?? ''
+    expect(keepsake).toMatch(/^[\w-]{43}$/)
+    expect(h).toBe(hashOf(keepsake))
+    const kept = `${keepsake}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=300`
     expect(answer.headers['set-cookie']).toEqual([
-      expect.stringMatching(
-        /^__Host-Http-handoff=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Lax; Max-Age=300$/,
-      ),
+      `${KEEPSAKE}=${kept}`,
+      `${KEEPSAKE}.${h.slice(0, 8)}=${kept}`,
     ])
-    expect(h).toBe(hashOf(browser.cookies.get(KEEPSAKE) ?? ''))
     expect(answer.headers['cache-control']).toBe('no-store')
     expect(answer.headers['referrer-policy']).toBe('no-referrer')
     expect(answer.headers['x-portal-error']).toBeUndefined()
@@ -87,6 +89,25 @@ describe('a page visit without a session', () => {
     }
     expect(places).toEqual(['/one', '/two'])
     expect((await browser.visit('/')).status).toBe(200)
+  })
+
+  test('lets in all tabs that began in the same moment, whichever comes first', async () => {
+    for (const order of [
+      [0, 1, 2],
+      [1, 2, 0],
+      [2, 0, 1],
+    ]) {
+      const browser = createAppHostBrowser(stack, 'handbook')
+      const answers = await Promise.all(['/0', '/1', '/2'].map((path) => browser.visit(path)))
+      const handoffs = answers.map((answer) => readHandoff(stack, answer))
+      expect(new Set(handoffs.map(({ h }) => h)).size).toBe(3)
+      for (const index of order) {
+        const [handoff] = handoffs.slice(index)
+        if (handoff === undefined) throw new Error('There is no such tab')
+        const answer = await browser.visit(await ticketPath(portal, handoff))
+        expect(answer.headers.location, order.join()).toBe(`/${index}`)
+      }
+    }
   })
 
   test('replaces a keepsake that is none', async () => {

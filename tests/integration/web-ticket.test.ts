@@ -71,11 +71,13 @@ describe('a ticket', () => {
     expect(answer.headers.location).toBe('/x')
     expect(answer.headers['cache-control']).toBe('no-store')
     expect(answer.headers['referrer-policy']).toBe('no-referrer')
-    const [session, keepsake, entered, ...others] = answer.headers['set-cookie'] ?? []
+    const [session, keepsake, named, entered, ...others] = answer.headers['set-cookie'] ?? []
     expect(session).toMatch(
       /^__Host-Http-portal=[\w-]{43}\.[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Lax$/,
     )
-    expect(keepsake).toBe(`${KEEPSAKE}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0`)
+    const expired = 'Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0'
+    expect(keepsake).toBe(`${KEEPSAKE}=; ${expired}`)
+    expect(named).toBe(`${KEEPSAKE}.${handoff.h.slice(0, 8)}=; ${expired}`)
     expect(entered).toMatch(
       /^__Host-Http-entered=\d+; Path=\/; Secure; HttpOnly; SameSite=Lax; Max-Age=10$/,
     )

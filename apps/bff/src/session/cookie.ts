@@ -41,6 +41,15 @@ export function readCookie(req: IncomingMessage, { name }: HostCookie): string |
   return value
 }
 
+/** Values of all cookies whose names begin so. */
+export function readCookies(req: IncomingMessage, prefix: string): string[] {
+  return (req.headers.cookie ?? '')
+    .split(';')
+    .map((part) => part.trim())
+    .filter((pair) => pair.startsWith(prefix))
+    .map((pair) => pair.slice(pair.indexOf('=') + 1))
+}
+
 /** @see https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#section-5.7 */
 export function cookieHeader(cookie: HostCookie, value: string): string {
   return serialize(cookie, value, cookie.maxAgeSeconds)

@@ -1,8 +1,16 @@
 import type { IncomingMessage } from 'node:http'
 
 import type { Clock } from '../clock.ts'
-import { cookieHeader, expiredCookieHeader, isIdShaped, randomId, readCookie } from './cookie.ts'
-import type { HostCookie } from './cookie.ts'
+import {
+  cookieHeader,
+  expiredCookieHeader,
+  isIdShaped,
+  randomId,
+  readCookie,
+  readCookies,
+  type HostCookie,
+} from './cookie.ts'
+import { sha256 } from './tickets.ts'
 
 /** Ties a handoff to the browser that began it. Lax: the way back begins on the portal. */
 const HANDOFF_COOKIE: HostCookie = {
@@ -18,24 +26,39 @@ const ENTERED_COOKIE: HostCookie = {
   maxAgeSeconds: 10,
 }
 
-export function readKeepsake(req: IncomingMessage): string | undefined {
-  const value = readCookie(req, HANDOFF_COOKIE)
-  return value !== undefined && isIdShaped(value) ? value : undefined
+/**
+ * The same once more under a name that no other keepsake has: tabs that begin in the very same
+ * moment, as at the start of a browser, know nothing of each other, and the last would win.
+ */
+function namedAfter(h: string): HostCookie {
+  return { ...HANDOFF_COOKIE, name: `${HANDOFF_COOKIE.name}.${h.slice(0, 8)}` }
 }
 
-/** What the browser is to keep: the same for tabs that are opened at once, so that all get in. */
+/** What the browser is to keep: the same for all tabs where one is there already. */
 export function keepsakeFor(req: IncomingMessage): string {
-  return readKeepsake(req) ?? randomId()
+  const kept = readCookie(req, HANDOFF_COOKIE)
+  return kept !== undefined && isIdShaped(kept) ? kept : randomId()
 }
 
-export function keepsakeHeader(keepsake: string): string {
-  return cookieHeader(HANDOFF_COOKIE, keepsake)
+export function keepsakeHeaders(keepsake: string): string[] {
+  return [HANDOFF_COOKIE, namedAfter(sha256(keepsake))].map((cookie) =>
+    cookieHeader(cookie, keepsake),
+  )
 }
 
-/** Cookies that end a handoff. */
-export function enteredHeaders(clock: Clock): string[] {
+/** Everything that the browser was given to keep. */
+export function readKeepsakes(req: IncomingMessage): string[] {
+  return readCookies(req, HANDOFF_COOKIE.name).filter(isIdShaped)
+}
+
+/**
+ * Cookies that end a handoff.
+ *
+ * @param h which of the keepsakes has served
+ */
+export function enteredHeaders(h: string, clock: Clock): string[] {
   return [
-    expiredCookieHeader(HANDOFF_COOKIE),
+    ...[HANDOFF_COOKIE, namedAfter(h)].map(expiredCookieHeader),
     cookieHeader(ENTERED_COOKIE, String(Math.floor(clock() / 1000))),
   ]
 }

@@ -12,8 +12,8 @@ import {
   enteredHeaders,
   hasJustEntered,
   keepsakeFor,
-  keepsakeHeader,
-  readKeepsake,
+  keepsakeHeaders,
+  readKeepsakes,
 } from './handoff-cookies.ts'
 import type { Sessions } from './sessions.ts'
 import { sha256, type Entry, type Tickets } from './tickets.ts'
@@ -45,7 +45,7 @@ export function createHandoff({ portalUrl, sessions, tickets, clock }: HandoffOp
   async function redeem(req: Request, appId: string, ticket: string): Promise<Entry | undefined> {
     const earlier = await findOnAppHost(sessions, readCookie(req, APP_HOST_COOKIE), appId)
     return tickets.redeem(ticket, appId, {
-      keepsake: readKeepsake(req),
+      keepsakes: readKeepsakes(req),
       handle: earlier.live ? earlier.session.handle : undefined,
     })
   }
@@ -60,7 +60,7 @@ export function createHandoff({ portalUrl, sessions, tickets, clock }: HandoffOp
       const { path, query } = local(res, 'target')
       const keepsake = keepsakeFor(req)
       const to = new URLSearchParams({ to: path + query, h: sha256(keepsake) })
-      res.append('Set-Cookie', keepsakeHeader(keepsake))
+      res.append('Set-Cookie', keepsakeHeaders(keepsake))
       redirect(res, `${portalUrl}${paths.openPage(app.id)}?${to}`)
     },
 
@@ -81,7 +81,7 @@ export function createHandoff({ portalUrl, sessions, tickets, clock }: HandoffOp
       const { session } = entry.found
       sessions.touch(session)
       res.append('Set-Cookie', cookieHeader(APP_HOST_COOKIE, appHostKey(session, app.id)))
-      res.append('Set-Cookie', enteredHeaders(clock))
+      res.append('Set-Cookie', enteredHeaders(entry.h, clock))
       redirect(res, entry.to)
     },
   }

@@ -12,6 +12,7 @@ const LIFETIME_MS = 30_000
 export interface Entry {
   found: Extract<Lookup, { live: true }>
   to: string
+  h: string
 }
 
 /** Carries a session over to the host of an app: once, soon, and in the same browser. */
@@ -24,7 +25,7 @@ export interface Tickets {
 /** By what a browser shows that it is the one which began the handoff. */
 interface Browser {
   /** What the app's host gave it to keep before it went to the portal. */
-  keepsake: string | undefined
+  keepsakes: readonly string[]
   /** Of the session with which another of its tabs has entered meanwhile. */
   handle: string | undefined
 }
@@ -38,15 +39,15 @@ export function createTickets(sessions: Sessions, clock: Clock): Tickets {
       return ticket
     },
 
-    async redeem(given, appId, { keepsake, handle }) {
+    async redeem(given, appId, { keepsakes, handle }) {
       if (!isIdShaped(given)) return undefined
       const ticket = await sessions.tickets.takeTicket(sha256(given))
       if (ticket?.appId !== appId || clock() >= ticket.expiresAtMs) return undefined
       const isSameBrowser =
-        handle === ticket.handle || (keepsake !== undefined && isSame(sha256(keepsake), ticket.h))
+        handle === ticket.handle || keepsakes.some((keepsake) => isSame(sha256(keepsake), ticket.h))
       if (!isSameBrowser) return undefined
       const found = await sessions.findByHandle(ticket.handle)
-      return found.live ? { found, to: ticket.to } : undefined
+      return found.live ? { found, to: ticket.to, h: ticket.h } : undefined
     },
   }
 }
