@@ -61,6 +61,7 @@ const ATTACKS: Record<string, (page: Page, target: string) => Promise<unknown>> 
       form.submit()
     }, target)
     expect((await answered).headers()['x-portal-error']).toBe('cross_site_request')
+    await page.waitForURL(target)
   },
   'a form in a window of its own': async (page, target) => {
     const answered = page
@@ -123,31 +124,34 @@ const ATTACKS: Record<string, (page: Page, target: string) => Promise<unknown>> 
 }
 
 for (const sibling of ['a host of somebody else', 'another web app'] satisfies Sibling[]) {
-  for (const [attack, run] of Object.entries(ATTACKS)) {
-    test(`${attack} from ${sibling} reaches nothing of an app that is open`, async ({
-      page,
-      context,
-      stack,
-      victim,
-      attacker,
-    }) => {
-      const home = appOrigin(stack, 'handbook')
-      await signInAt(page, '/')
-      await page.goto(`${home}/open`)
-      await expect(page).toHaveTitle('Victim')
-      const hostile = await context.newPage()
-      await hostile.goto(placeOf(sibling, stack.portalUrl, attacker))
-      await expect(hostile).toHaveTitle('Attacker')
-      victim.seen.length = 0
-      const before = refusals(stack)
-      await run(hostile, `${home}/attacked`)
-      await expect.poll(() => refusals(stack)).toBeGreaterThan(before)
-      // The person's own visit still works, and comes after all that went before.
-      await page.goto(`${home}/after`)
-      await expect(page).toHaveTitle('Victim')
-      expect(victim.seen.map(({ method, target }) => `${method} ${target}`)).toEqual(['GET /after'])
-    })
-  }
+  test(`${sibling} reaches nothing of an app that is open`, async ({
+    page,
+    context,
+    stack,
+    victim,
+    attacker,
+  }) => {
+    test.slow()
+    const home = appOrigin(stack, 'handbook')
+    await signInAt(page, '/')
+    await page.goto(`${home}/open`)
+    await expect(page).toHaveTitle('Victim')
+    const hostile = await context.newPage()
+    victim.seen.length = 0
+    for (const [attack, run] of Object.entries(ATTACKS)) {
+      await test.step(attack, async () => {
+        await openAttacker(hostile, sibling, stack, attacker)
+        const before = refusals(stack)
+        await run(hostile, `${home}/attacked`)
+        await expect.poll(() => refusals(stack)).toBeGreaterThan(before)
+        expect(victim.seen.map(({ method }) => method)).toEqual([])
+      })
+    }
+    // The person's own visit still works, and comes after all that went before.
+    await page.goto(`${home}/after`)
+    await expect(page).toHaveTitle('Victim')
+    expect(victim.seen.map(({ method, target }) => `${method} ${target}`)).toEqual(['GET /after'])
+  })
 
   test(`cookies that ${sibling} throws at an app’s host never reach the app`, async ({
     page,
@@ -167,7 +171,7 @@ for (const sibling of ['a host of somebody else', 'another web app'] satisfies S
     }
     await signInAt(page, '/')
     const hostile = await context.newPage()
-    await hostile.goto(placeOf(sibling, stack.portalUrl, attacker))
+    await openAttacker(hostile, sibling, stack, attacker)
     const names = ['own', 'seen', 'other', '__Host-Http-portal', '__Host-Http-handoff']
     await hostile.evaluate((tossed) => {
       for (const name of tossed) {
@@ -194,11 +198,14 @@ function refusals({ logs }: Stack): number {
   return logs.filter((line) => line.includes('"code":"cross_site_request"')).length
 }
 
-function placeOf(sibling: Sibling, portalUrl: string, attacker: Upstream): string {
-  const { protocol, hostname, host } = new URL(portalUrl)
-  return sibling === 'another web app'
-    ? `${protocol}//echo.${host}/`
-    : `${protocol}//evil.${hostname}:${new URL(attacker.url).port}/`
+async function openAttacker(page: Page, sibling: Sibling, stack: Stack, attacker: Upstream) {
+  const { protocol, hostname } = new URL(stack.portalUrl)
+  await page.goto(
+    sibling === 'another web app'
+      ? `${appOrigin(stack, 'echo')}/`
+      : `${protocol}//evil.${hostname}:${new URL(attacker.url).port}/`,
+  )
+  await expect(page).toHaveTitle('Attacker')
 }
 
 /** Puts an element into the page and waits for whatever becomes of it. */
