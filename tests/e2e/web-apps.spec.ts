@@ -306,4 +306,28 @@ test.describe('in a relay-only portal', () => {
     expect(traffic.authorize).toBe(0)
     expect(tokenRequestsOfPage(stack, 'refresh_token')).toBe(1)
   })
+
+  test('a tab that has no account gets the token from the tab of the portal', async ({
+    page,
+    context,
+    stack,
+  }) => {
+    await signInAt(page, '/')
+    const traffic = watchSignInTraffic(context, stack)
+    const app = await openWindowOf(page, () => tile(page, 'Staff handbook').click())
+    await expect(title(app, 'News')).toBeVisible()
+    expect(traffic.authorize).toBe(0)
+  })
+
+  test('with that tab closed it asks the person once', async ({ page, context, stack }) => {
+    await signInAt(page, '/')
+    const app = await context.newPage()
+    await page.close()
+    await app.goto(`${appOrigin(stack, 'handbook')}/ideas#form`)
+    await expect(question(app)).toContainText('To use Staff handbook')
+    await expect(app.getByRole('status').first()).toHaveText('Waiting for you to confirm.')
+    await openWindow(app)
+    await app.waitForURL(`${appOrigin(stack, 'handbook')}/ideas#form`)
+    await expect(title(app, 'Ideas')).toBeVisible()
+  })
 })
