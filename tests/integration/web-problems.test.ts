@@ -3,7 +3,7 @@ import { paths } from '@app-proxy-portal/shared/api'
 import type { ConfigDocument } from '@app-proxy-portal/shared/config'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
-import { createAppHostBrowser, openWebApp, readHandoff } from '../fixtures/app-host.ts'
+import { createAppHostBrowser, enterAgain, openWebApp, readHandoff } from '../fixtures/app-host.ts'
 import { expectProblem, expectProblemPage } from '../fixtures/expect-problem.ts'
 import { bearer, signIn } from '../fixtures/sign-in.ts'
 import { startStack, type Stack } from '../fixtures/stack.ts'
@@ -110,13 +110,27 @@ describe('a token problem on the app’s host', () => {
   })
 })
 
-describe('a browser that does not keep its cookies', () => {
+describe('a browser that loses its session again and again', () => {
   test('sees a page instead of going in circles', async () => {
-    const browser = await openWebApp(stack, await signIn(stack), 'handbook')
+    const portal = await signIn(stack)
+    const browser = await openWebApp(stack, portal, 'handbook')
+    for (let round = 0; round < 2; round += 1) {
+      browser.cookies.delete(SESSION)
+      stack.clock.advanceSeconds(9)
+      await enterAgain(stack, portal, browser)
+    }
     browser.cookies.delete(SESSION)
     expectProblemPage(await browser.visit('/'), 'session_required', stack)
     stack.clock.advanceSeconds(11)
-    readHandoff(stack, await browser.visit('/'))
+    await enterAgain(stack, portal, browser)
+    expect((await browser.visit('/')).status).toBe(200)
+  })
+
+  test('is not taken for one that was signed out', async () => {
+    const portal = await signIn(stack)
+    const browser = await openWebApp(stack, portal, 'handbook')
+    await portal.call(paths.session, { method: 'DELETE' })
+    expect(readHandoff(stack, await browser.visit('/x'))).toMatchObject({ to: '/x' })
   })
 })
 

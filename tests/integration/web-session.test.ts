@@ -205,6 +205,8 @@ describe('what a browser shows on an app’s host', () => {
     const wrong = ['', '.', handle, `${handle}.`, `.${key}`, `${handle}.${key.slice(1)}`]
     const more = [
       `${right}x`,
+      `${right}.x`,
+      `${right}.`,
       `${handle}.${key.toLowerCase()}`,
       `${handle}.undefined`,
       '__proto__.x',

@@ -79,7 +79,7 @@ describe('a ticket', () => {
     expect(keepsake).toBe(`${KEEPSAKE}=; ${expired}`)
     expect(named).toBe(`${KEEPSAKE}.${handoff.h.slice(0, 8)}=; ${expired}`)
     expect(entered).toMatch(
-      /^__Host-Http-entered=\d+; Path=\/; Secure; HttpOnly; SameSite=Lax; Max-Age=10$/,
+      /^__Host-Http-entered=\d+\.1; Path=\/; Secure; HttpOnly; SameSite=Lax; Max-Age=10$/,
     )
     expect(others).toEqual([])
     expect(upstream.seen).toEqual([])

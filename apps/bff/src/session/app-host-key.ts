@@ -21,11 +21,11 @@ export async function findOnAppHost(
   cookie: string | undefined,
   appId: string,
 ): Promise<Lookup> {
-  const [handle = '', key = ''] = cookie?.split('.') ?? []
+  const [handle = ''] = cookie?.split('.', 1) ?? []
   const found = await sessions.findByHandle(handle)
   if (!found.live) return found
-  const expected = found.session.webApps.get(appId)?.hostKey
-  return expected !== undefined && isSame(key, expected.reveal())
+  const key = found.session.webApps.get(appId)?.hostKey
+  return key !== undefined && isSame(cookie ?? '', `${handle}.${key.reveal()}`)
     ? found
     : { live: false, reason: 'none' }
 }

@@ -19,7 +19,7 @@ const HANDOFF_COOKIE: HostCookie = {
   maxAgeSeconds: 300,
 }
 
-/** Says when the browser last entered: whatever goes wrong right after that would go wrong again. */
+/** Says when the browser last entered, and how often shortly before: `<seconds>.<count>`. */
 const ENTERED_COOKIE: HostCookie = {
   name: '__Host-Http-entered',
   sameSite: 'Lax',
@@ -56,15 +56,17 @@ export function readKeepsakes(req: IncomingMessage): string[] {
  *
  * @param h which of the keepsakes has served
  */
-export function enteredHeaders(h: string, clock: Clock): string[] {
+export function enteredHeaders(req: IncomingMessage, h: string, clock: Clock): string[] {
+  const entered = `${Math.floor(clock() / 1000)}.${Math.min(recentEntries(req, clock) + 1, 9)}`
   return [
     ...[HANDOFF_COOKIE, namedAfter(h)].map(expiredCookieHeader),
-    cookieHeader(ENTERED_COOKIE, String(Math.floor(clock() / 1000))),
+    cookieHeader(ENTERED_COOKIE, entered),
   ]
 }
 
-export function hasJustEntered(req: IncomingMessage, clock: Clock): boolean {
-  const enteredAtSeconds = Number(readCookie(req, ENTERED_COOKIE))
+/** How often the browser entered in a row, with a few seconds in between at most. */
+export function recentEntries(req: IncomingMessage, clock: Clock): number {
+  const [, seconds, count] = /^(\d+)\.(\d)$/.exec(readCookie(req, ENTERED_COOKIE) ?? '') ?? []
   const { maxAgeSeconds = 0 } = ENTERED_COOKIE
-  return Math.abs(clock() / 1000 - enteredAtSeconds) < maxAgeSeconds
+  return Math.abs(clock() / 1000 - Number(seconds)) < maxAgeSeconds ? Number(count) : 0
 }

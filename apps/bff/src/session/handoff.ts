@@ -10,10 +10,10 @@ import { appHostKey, findOnAppHost } from './app-host-key.ts'
 import { APP_HOST_COOKIE, cookieHeader, readCookie } from './cookie.ts'
 import {
   enteredHeaders,
-  hasJustEntered,
   keepsakeFor,
   keepsakeHeaders,
   readKeepsakes,
+  recentEntries,
 } from './handoff-cookies.ts'
 import type { Sessions } from './sessions.ts'
 import { sha256, type Entry, type Tickets } from './tickets.ts'
@@ -25,6 +25,9 @@ const MENDABLE: ReadonlySet<ProblemCode> = new Set([
   'app_token_required',
   'claims_required',
 ])
+
+/** How often somebody may come back from the portal without a session in a few seconds. */
+const MAX_ENTRIES_IN_A_ROW = 3
 
 interface HandoffOptions {
   portalUrl: string
@@ -81,7 +84,7 @@ export function createHandoff({ portalUrl, sessions, tickets, clock }: HandoffOp
       const { session } = entry.found
       sessions.touch(session)
       res.append('Set-Cookie', cookieHeader(APP_HOST_COOKIE, appHostKey(session, app.id)))
-      res.append('Set-Cookie', enteredHeaders(entry.h, clock))
+      res.append('Set-Cookie', enteredHeaders(req, entry.h, clock))
       redirect(res, entry.to)
     },
   }
@@ -93,12 +96,12 @@ function isVisit(req: Request): boolean {
 }
 
 /**
- * Whether another handoff would end where the last one did: its token did not do, or the browser
- * does not keep the cookie. A session that is over since is none of these.
+ * Whether another handoff would end where the last one did. A token that did not do right after
+ * entering never will; a session may be over so soon, but not time and again.
  */
 function wouldLoop(req: Request, { code }: ProblemError, clock: Clock): boolean {
-  if (!hasJustEntered(req, clock)) return false
-  return code !== 'session_required' || readCookie(req, APP_HOST_COOKIE) === undefined
+  const allowed = code === 'session_required' ? MAX_ENTRIES_IN_A_ROW : 1
+  return recentEntries(req, clock) >= allowed
 }
 
 /** By hand: Express would encode what the address holds once more. */
