@@ -400,7 +400,7 @@ describe('a request that is no sound handshake', () => {
   test.each<[string, Record<string, string | undefined>]>([
     ['another version', { 'Sec-WebSocket-Version': '8' }],
     ['no version', { 'Sec-WebSocket-Version': undefined }],
-    ['no key', { 'Sec-WebSocket-Key': undefined }],
+    ['an empty key', { 'Sec-WebSocket-Key': '' }],
     ['a key that is too short', { 'Sec-WebSocket-Key': 'c2hvcnQ=' }],
   ])('is refused: %s', async (_, headers) => {
     const refusal = await open('/apps/expenses/ws', { headers })
@@ -422,6 +422,12 @@ describe('a request that only looks like an upgrade', () => {
       { headers: { ...page, Connection: 'Upgrade, close', Upgrade: 'websocket, h2c' } },
     ],
     ['without naming it in Connection', { headers: page }],
+    [
+      'without a key',
+      {
+        headers: { ...page, Connection: 'Upgrade, close', 'Sec-WebSocket-Key': undefined },
+      },
+    ],
     [
       'by POST',
       {

@@ -20,6 +20,7 @@ export function asksForWebSocket({ method, httpVersion, headers }: IncomingMessa
     method === 'GET' &&
     httpVersion === '1.1' &&
     headers.upgrade?.toLowerCase() === 'websocket' &&
+    headers['sec-websocket-key'] !== undefined &&
     // What comes after the head would be a body to one hop and frames to the other.
     headers['content-length'] === undefined &&
     headers['transfer-encoding'] === undefined
