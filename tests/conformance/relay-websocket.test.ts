@@ -1,8 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { once } from 'node:events'
+import { Agent, type IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
 
 import type { Problem } from '@app-proxy-portal/shared/api'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+
 import type { BrowserLike } from '../fixtures/browser-like.ts'
 import { expectNotLogged } from '../fixtures/expect-problem.ts'
+import { openCall, readAll } from '../fixtures/open-call.ts'
 import type { RawAnswer } from '../fixtures/raw-http.ts'
 import { signIn } from '../fixtures/sign-in.ts'
 import { startStack, type Stack } from '../fixtures/stack.ts'
@@ -13,6 +18,7 @@ import {
   openWebSocket,
   OPCODES,
   startWebSocketUpstream,
+  WebSocketEnd,
   type OpenOptions,
   type WebSocketUpstream,
 } from '../fixtures/web-socket.ts'
@@ -116,6 +122,34 @@ describe('a page of the portal', () => {
     expect(line).toMatchObject({ status: 101, route: '/apps/echo/*', durationMs: 3000 })
     expect(line).not.toHaveProperty('aborted')
   })
+})
+
+test('a WebSocket may follow a call on its connection', async () => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const call = openCall(stack, browser, '/apps/echo/x', { agent })
+  call.request.end()
+  expect((await readAll(await call.answer)).complete).toBe(true)
+  const next = openCall(stack, browser, '/apps/echo/ws', {
+    agent,
+    headers: {
+      Connection: 'Upgrade',
+      Upgrade: 'websocket',
+      Origin: stack.portalUrl,
+      'Sec-WebSocket-Version': '13',
+      'Sec-WebSocket-Key': KEY,
+    },
+  })
+  next.request.end()
+  const [answer, socket, head] = (await once(next.request, 'upgrade')) as [
+    IncomingMessage,
+    Socket,
+    Buffer,
+  ]
+  expect(answer.statusCode).toBe(101)
+  expect(next.request.reusedSocket).toBe(true)
+  const end = new WebSocketEnd(socket, { masks: true, head })
+  expect(await end.nextText()).toContain('/ws')
+  socket.destroy()
 })
 
 describe('the handshake that an app sees', () => {
