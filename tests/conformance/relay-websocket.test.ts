@@ -424,6 +424,7 @@ test.each([
   ['a path with dot segments', '/apps/expenses/../echo/ws', 400, 'bad_request'],
   ['an app to which nobody is assigned', '/apps/travel/ws', 403, 'app_not_assigned'],
   ['an app that wants more proof', '/apps/vault/ws', 401, 'claims_required'],
+  ['an app whose token the page gives', '/apps/expenses-relay/ws', 401, 'app_token_required'],
 ])('%s gets its usual problem', async (_, path, status, code) => {
   const refusal = await open(path)
   expect(refusal.status).toBe(status)

@@ -31,9 +31,7 @@ export function requireSameOrigin(portalUrl: string): Handler {
     if (comesFromPortal(req, target, portalUrl) && hasRequiredHeader(req, target)) return next()
 
     const appPage = appPageOf(req, target)
-    if (appPage === undefined) {
-      throw crossSite()
-    }
+    if (appPage === undefined) throw crossSite()
     setAnswerHeaders(res, local(res, 'answerHeaders'))
     res.writeHead(303, { Location: appPage, 'Cache-Control': 'no-store' })
     res.end()
