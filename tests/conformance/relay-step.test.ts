@@ -14,10 +14,7 @@ import {
   type Upstream,
 } from '../fixtures/upstream.ts'
 
-/**
- * The relay puts a pass before httpxy's own relay step. That an empty name finds that step is an
- * accident of httpxy: were it placed elsewhere, a call would be sent twice, or by httpxy alone.
- */
+/** The relay puts a step of its own in the place of httpxy's: a call must never go through both. */
 let upstream: Upstream
 let stack: Stack
 let browser: BrowserLike

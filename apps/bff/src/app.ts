@@ -29,16 +29,12 @@ import { limitRate } from './relay/rate-limit.ts'
 import { createRelay } from './relay/relay.ts'
 import { isReservedPath } from './reserved-path.ts'
 import { createHandoff } from './session/handoff.ts'
-import {
-  requireAppHostSession,
-  requireSession,
-  requireSessionStill,
-  sessionFault,
-} from './session/require-session.ts'
+import { requireAppHostSession, requireSession, sessionFault } from './session/require-session.ts'
 import { createSessionRoutes } from './session/routes.ts'
 import { createSessions } from './session/sessions.ts'
 import { issueTicket } from './session/ticket-route.ts'
 import { createTickets } from './session/tickets.ts'
+import { stages } from './stages.ts'
 import { attachToken } from './token/attach-token.ts'
 import { createExchange } from './token/exchange.ts'
 import { createExchangedTokens, type TokenSource } from './token/exchanged-tokens.ts'
@@ -88,13 +84,13 @@ export function createApp(dependencies: AppDependencies): PortalApp {
   const tickets = createTickets(sessions, clock)
   const signIn = createSignIn({ entra, provider, clock, log })
   const policy = createAppPolicy(apps)
-  const openCalls = createOpenCalls(sessionFault(sessions))
+  const faultOf = sessionFault(sessions)
+  const openCalls = createOpenCalls(faultOf)
   const credentialRefusal = { untilMs: 0 }
   const tokens = {
     exchange: exchangedTokens(),
     relay: createRelayedTokens(clock),
   }
-  const rateLimit = limitRate({ apps, perSession: config.session.requestsPerSecond, clock })
   const relay = createRelay({
     apps,
     portalUrl: portal.url,
@@ -126,6 +122,13 @@ export function createApp(dependencies: AppDependencies): PortalApp {
     })
   }
 
+  const relayStages = [
+    limitRate({ apps, perSession: config.session.requestsPerSecond, clock }),
+    guardRelay(),
+    attachToken({ sources: tokens, sessionFault: faultOf }),
+    relay,
+  ]
+
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -135,26 +138,29 @@ export function createApp(dependencies: AppDependencies): PortalApp {
   app.set('trust proxy', config.server.trustedProxies)
 
   // The order is the security model: nothing below runs before what stands above it.
-  app.use(requestContext({ log, clock, onDone: (summary) => metrics.observeRequest(summary) }))
-  app.use(requireHost({ portalUrl: portal.url, appHosts: appHosts.values() }))
-  app.use(requestTarget())
-  app.use(securityHeaders(portal.url))
-
-  app.use(onAppHost(appHostRoutes()))
-
-  app.use(requireSameOrigin(portal.url))
-  app.use('/bff', bffRoutes())
   app.use(
-    inApps(
-      requireSession(sessions, { countsAsActivity: true }),
-      resolveRelayedApp(policy),
-      rateLimit,
-      guardRelay(),
-      attachToken(tokens),
-      requireSessionStill(sessions),
-      relay,
+    stages(
+      requestContext({
+        isProxied: config.server.trustedProxies.length > 0,
+        log,
+        clock,
+        onDone: (summary) => metrics.observeRequest(summary),
+      }),
+      requireHost({ portalUrl: portal.url, appHosts: appHosts.values() }),
+      requestTarget(),
+      securityHeaders(portal.url),
+      onAppHost(appHostRoutes()),
+      requireSameOrigin(portal.url),
+      inApps(
+        stages(
+          requireSession(sessions, { countsAsActivity: true }),
+          resolveRelayedApp(policy),
+          ...relayStages,
+        ),
+      ),
     ),
   )
+  app.use('/bff', bffRoutes())
   app.use(
     servePages({
       publicDir,
@@ -173,15 +179,7 @@ export function createApp(dependencies: AppDependencies): PortalApp {
 
     router.use(requireOwnOrigin())
     router.use(onReservedPath(handoff.enter))
-    router.use(
-      requireAppHostSession(sessions),
-      resolveHostApp(policy),
-      rateLimit,
-      guardRelay(),
-      attachToken(tokens),
-      requireSessionStill(sessions),
-      relay,
-    )
+    router.use(stages(requireAppHostSession(sessions), resolveHostApp(policy), ...relayStages))
     router.use(handoff.begin)
     return router
   }
@@ -224,8 +222,7 @@ export function createApp(dependencies: AppDependencies): PortalApp {
         withSession,
         resolveNamedApp(policy, ['web']),
         jsonBody({ maxBytes: MAX_TICKET_REQUEST_BYTES }),
-        attachToken(tokens),
-        requireSessionStill(sessions),
+        attachToken({ sources: tokens, sessionFault: faultOf }),
         issueTicket(tickets, appHosts),
       )
       .all(allowOnly('POST'))
@@ -254,13 +251,10 @@ export function createApp(dependencies: AppDependencies): PortalApp {
   }
 }
 
-/** Runs handlers for relay paths alone. The path is matched as on the wire, never decoded. */
-function inApps(...handlers: Handler[]): Handler[] {
-  return handlers.map(
-    (handler): Handler =>
-      (req, res, next) =>
-        local(res, 'target').area === 'apps' ? handler(req, res, next) : next(),
-  )
+/** Runs a handler for relay paths alone. The path is matched as on the wire, never decoded. */
+function inApps(handler: Handler): Handler {
+  return (req, res, next) =>
+    local(res, 'target').area === 'apps' ? handler(req, res, next) : next()
 }
 
 /** Leaves requests to the host of an app to these routes, and to nothing else. */

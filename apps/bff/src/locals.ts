@@ -39,6 +39,8 @@ export interface Locals {
   sessionId: Secret
   /** attach-token */
   upstreamToken: Secret
+  /** relay: where its own step reports what went wrong */
+  fail: (error: unknown) => void
 }
 
 /** The request target, checked and taken apart; nothing decoded. */

@@ -1,7 +1,7 @@
 import { pino, type DestinationStream, type Logger } from 'pino'
 
 /** Lines wait for one another until they are so long together, or for so long. */
-const BATCH_BYTES = 8192
+const BATCH_BYTES = 16_000
 const BATCH_MS = 100
 
 /** JSON lines on stdout. Callers log chosen fields, never foreign objects. */

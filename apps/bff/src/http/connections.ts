@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { STATUS_CODES, type Server, type ServerResponse } from 'node:http'
+import { STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 
 import type { Logger } from 'pino'
@@ -16,19 +16,14 @@ const LINGER_MS = 2000
  * Nobody keeps a connection open by a body that never comes.
  */
 export function guardConnections(server: Server, log: Logger): void {
-  const answers = new WeakMap<Duplex, Set<ServerResponse>>()
+  /** Answers under way on a connection; several where requests are pipelined. */
+  const answers = new WeakMap<Duplex, ServerResponse[]>()
 
   server.on('request', (req, res) => {
-    const open = answers.get(req.socket) ?? new Set()
-    answers.set(req.socket, open.add(res))
-    res.once('close', () => open.delete(res))
-    res.once('finish', () => {
-      if (req.complete) return
-      const timer = setTimeout(() => {
-        if (!req.complete) req.socket.destroy()
-      }, LINGER_MS)
-      req.once('close', () => clearTimeout(timer))
-    })
+    const open = answers.get(req.socket) ?? []
+    if (open.push(res) === 1) answers.set(req.socket, open)
+    res.once('close', () => open.splice(open.indexOf(res), 1))
+    if (hasBody(req)) res.once('finish', () => lingerFor(req))
   })
   // Node would answer an unknown expectation itself, past every check and log.
   server.on('checkExpectation', (_req, res) => {
@@ -67,6 +62,20 @@ export function guardConnections(server: Server, log: Logger): void {
     socket.once('close', () => clearTimeout(timer))
     socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head.join('')}\r\n${body}`)
   }
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc9112#section-6.3 */
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || headers['content-length'] !== undefined
+}
+
+/** Gives the rest of a body a moment to come, though its answer is out. */
+function lingerFor(req: IncomingMessage): void {
+  if (req.complete) return
+  const timer = setTimeout(() => {
+    if (!req.complete) req.socket.destroy()
+  }, LINGER_MS)
+  req.once('close', () => clearTimeout(timer))
 }
 
 /** The request is still coming in and nothing has been said to it: a broken body. */

@@ -23,7 +23,8 @@ export function requireHost({ portalUrl, appHosts }: HostOptions): Handler {
       throw new ProblemError('bad_request', 'The request must name one host.', {})
     }
     // X-Forwarded-Host counts where a trusted proxy sent it; see `trust proxy` in app.ts.
-    const host: string | undefined = req.host
+    const { headers } = req
+    const host = headers['x-forwarded-host'] === undefined ? headers.host : req.host
     const site = host === undefined ? undefined : sites.get(host.toLowerCase())
     if (site === undefined) {
       throw new ProblemError('misdirected_request', 'This host is not served here.', {})

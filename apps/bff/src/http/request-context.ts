@@ -14,6 +14,8 @@ export interface RequestSummary {
 }
 
 interface RequestContextOptions {
+  /** Whether a proxy stands in front whose word on the client's address counts. */
+  isProxied: boolean
   log: Logger
   clock: Clock
   /** Called once for each request. */
@@ -21,31 +23,35 @@ interface RequestContextOptions {
 }
 
 /** Gives each request an id, and writes one line when it is over. */
-export function requestContext({ log, clock, onDone }: RequestContextOptions): Handler {
+export function requestContext(options: RequestContextOptions): Handler {
+  const { isProxied, log, clock, onDone } = options
   return (req, res, next) => {
     const requestId = randomUUID()
     const startedAtMs = clock()
     setLocal(res, 'requestId', requestId)
     // The socket is gone by the time the answer is over.
-    const clientAddress = req.ip
+    const clientAddress = isProxied ? req.ip : req.socket.remoteAddress
     res.once('close', () => {
       const { app, session, site, target } = res.locals
-      const summary: RequestSummary = {
-        method: req.method,
-        route: routeName(target?.area, req.route, app?.id ?? site?.app?.id),
-        status: res.statusCode,
-        durationMs: clock() - startedAtMs,
-      }
-      onDone(summary)
+      const { method } = req
+      const route = routeName(target?.area, req.route, app?.id ?? site?.app?.id)
+      const status = res.statusCode
+      const durationMs = clock() - startedAtMs
+      onDone({ method, route, status, durationMs })
+      // What is undefined is not written.
+      const aborted = res.writableFinished ? undefined : true
+      const user = session?.identity.user.objectId
       log.info(
         {
           requestId,
           clientAddress,
-          ...summary,
-          // What is undefined is not written.
+          method,
+          route,
+          status,
+          durationMs,
           appId: app?.id,
-          user: session?.identity.user.objectId,
-          aborted: res.writableFinished ? undefined : true,
+          user,
+          aborted,
         },
         'request',
       )

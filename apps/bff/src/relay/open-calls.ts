@@ -9,6 +9,8 @@ export interface OpenCall {
   readonly session: Session
   /** As the call began; the session may have another by now. */
   readonly sessionId: string
+  /** Where it stands among the others; written by `OpenCalls` alone. */
+  index: number
   /** Whether it lasts until somebody ends it: an event stream or a WebSocket. */
   readonly isStream: boolean
   /** When it has waited too long for whatever comes next. */
@@ -39,12 +41,13 @@ export type SessionFault = (
  * matter how or where a session ended: by sign-out, a limit, or on another replica.
  */
 export function createOpenCalls(sessionFault: SessionFault): OpenCalls {
-  const open = new Set<OpenCall>()
+  // No set: what a set outgrows it links to what comes after, so that calls long over stay in memory.
+  const open: OpenCall[] = []
   let takesStreams = true
 
   async function check(): Promise<void> {
     const nowMs = performance.now()
-    for (const call of open) if (call.deadlineMs <= nowMs) call.expire()
+    for (const call of [...open]) if (call.deadlineMs <= nowMs) call.expire()
     if (!takesStreams) endStreams()
     const bySession = Map.groupBy(open, ({ session }) => session)
     await Promise.all(
@@ -57,14 +60,23 @@ export function createOpenCalls(sessionFault: SessionFault): OpenCalls {
 
   function endStreams(): void {
     takesStreams = false
-    for (const call of open) if (call.isStream) call.end('shutdown')
+    for (const call of [...open]) if (call.isStream) call.end('shutdown')
   }
 
   const timer = setInterval(() => void check(), CHECK_INTERVAL_MS).unref()
 
   return {
-    add: (call) => void open.add(call),
-    remove: (call) => void open.delete(call),
+    add(call) {
+      call.index = open.length
+      open.push(call)
+    },
+    remove(call) {
+      if (open[call.index] !== call) return
+      const last = open.pop()
+      if (last === undefined || last === call) return
+      open[call.index] = last
+      last.index = call.index
+    },
     endStreams,
     close: () => clearInterval(timer),
   }

@@ -6,7 +6,7 @@ import type { Logger } from 'pino'
 import type { Dispatcher } from 'undici'
 
 import type { Clock } from '../clock.ts'
-import { local, type AppHost, type Handler } from '../locals.ts'
+import { local, setLocal, type AppHost, type Handler } from '../locals.ts'
 import type { Secret } from '../secret.ts'
 import type { Session } from '../session-record.ts'
 import { Circuit } from './circuit.ts'
@@ -23,7 +23,7 @@ interface RelayOptions {
   /** Every call that is under way registers here. */
   openCalls: OpenCalls
   /** Acquires an app's token for a session that holds none. */
-  exchangeToken: (session: Session, app: AppSettings) => Promise<Secret>
+  exchangeToken: (session: Session, app: AppSettings) => Secret | Promise<Secret>
   clock: Clock
   log: Logger
 }
@@ -50,18 +50,17 @@ function relayOf(app: AppSettings, parts: Omit<RelayOptions, 'apps'>): AppRelay 
     places: new Places(app.limits),
     circuit: new Circuit(app, clock),
     openCalls,
-    renewToken: app.token === 'exchange' ? (session) => exchangeToken(session, app) : undefined,
+    renewToken:
+      app.token === 'exchange' ? async (session) => exchangeToken(session, app) : undefined,
     log,
   }
 }
 
 /**
  * http-proxy-middleware holds the mount. Its own relay step costs twice as much and answers some
- * errors itself: a pass over undici goes before it and ends the chain. httpxy puts a pass before
- * the last one of the given name, and its own have none; `relay-step.test.ts` holds that.
+ * errors itself: ours takes its place.
  */
 function mounted(relay: AppRelay): Handler {
-  const nexts = new WeakMap<IncomingMessage, (error: unknown) => void>()
   const proxy = createProxyMiddleware({
     target: relay.mount.external,
     // Every call that gets here is meant; the default is searched for glob patterns each time.
@@ -69,23 +68,18 @@ function mounted(relay: AppRelay): Handler {
     ejectPlugins: true,
     plugins: [
       (server) => {
-        server.before('web', '', (req, res) => {
-          send(req as IncomingMessage, res as ServerResponse)
-          return true
-        })
+        server.web = async (req, res) => send(req as IncomingMessage, res as ServerResponse)
       },
     ],
   })
 
   function send(req: IncomingMessage, res: ServerResponse): void {
-    const next = nexts.get(req)
-    if (next === undefined) throw new Error('The call did not come through the relay')
     // Gone while its token was fetched: nobody would take the answer, or free its connection.
-    if (!res.destroyed) new RelayedCall(relay, req, res, next).start()
+    if (!res.destroyed) new RelayedCall(relay, req, res).start()
   }
 
   return (req, res, next) => {
-    nexts.set(req, next)
+    setLocal(res, 'fail', next)
     return proxy(req, res, next)
   }
 }

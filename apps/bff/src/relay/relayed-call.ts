@@ -58,11 +58,11 @@ export class RelayedCall implements CallListener, OpenCall, PlaceTaker {
   readonly session: Session
   readonly sessionId: string
   place: PlaceTaker['place'] = 'none'
+  index = 0
   deadlineMs: number
   readonly #relay: AppRelay
   readonly #req: IncomingMessage
   readonly #res: ServerResponse
-  readonly #next: (error: unknown) => void
   readonly #beganAtMs = performance.now()
   #token: Secret
   #webSocket: RelayedWebSocket | undefined
@@ -72,16 +72,10 @@ export class RelayedCall implements CallListener, OpenCall, PlaceTaker {
   #isReplay = false
   #isOver = false
 
-  constructor(
-    relay: AppRelay,
-    req: IncomingMessage,
-    res: ServerResponse,
-    next: (error: unknown) => void,
-  ) {
+  constructor(relay: AppRelay, req: IncomingMessage, res: ServerResponse) {
     this.#relay = relay
     this.#req = req
     this.#res = res
-    this.#next = next
     this.session = local(res, 'session')
     this.sessionId = local(res, 'sessionId').reveal()
     this.#token = local(res, 'upstreamToken')
@@ -129,26 +123,28 @@ export class RelayedCall implements CallListener, OpenCall, PlaceTaker {
   #send(): void {
     const { mount, pool } = this.#relay
     const rest = this.#rest()
-    const call = new UpstreamCall(this.#res, this)
-    this.#upstream = call
     const headers = requestHeaders(this.#req, {
       mount,
       rest,
       authorization: `Bearer ${this.#token.reveal()}`,
     })
-    const request: Dispatcher.DispatchOptions = {
-      origin: mount.external.origin,
-      method: (this.#req.method ?? 'GET') as Dispatcher.HttpMethod,
-      // Byte for byte.
-      path: mount.external.pathname + rest,
-      headers: this.#webSocket?.askingHeaders(headers) ?? headers,
-      body: this.#body,
-    }
-    if (this.#webSocket !== undefined) request.upgrade = 'websocket'
-    if (this.#body === null && IDEMPOTENT_METHODS.has(request.method)) {
-      call.resend = () => pool.dispatch(request, call)
-    }
-    pool.dispatch(request, call)
+    const method = this.#req.method ?? 'GET'
+    this.#upstream = new UpstreamCall({
+      res: this.#res,
+      listener: this,
+      pool,
+      request: {
+        origin: mount.external.origin,
+        method: method as Dispatcher.HttpMethod,
+        // Byte for byte.
+        path: mount.external.pathname + rest,
+        headers: this.#webSocket?.askingHeaders(headers) ?? headers,
+        body: this.#body,
+        upgrade: this.#webSocket === undefined ? null : 'websocket',
+      },
+      mayResend: this.#body === null && IDEMPOTENT_METHODS.has(method),
+    })
+    this.#upstream.send()
   }
 
   onHead(answer: Answer): Verdict {
@@ -289,7 +285,7 @@ export class RelayedCall implements CallListener, OpenCall, PlaceTaker {
     if (this.#isOver) return
     if (isUnreachable(error)) this.#relay.circuit.failed()
     this.#leave()
-    this.#next(error)
+    local(this.#res, 'fail')(error)
   }
 
   #close(): void {

@@ -31,15 +31,24 @@ export interface CallListener {
 /** As much of a body as is read to tell whose it is; application proxy's pages are far smaller. */
 export const MAX_START_BYTES = 16 * 1024
 
+interface UpstreamCallParts {
+  res: ServerResponse
+  listener: CallListener
+  pool: Dispatcher
+  request: Dispatcher.DispatchOptions
+  mayResend: boolean
+}
+
 /**
  * One request on an upstream's pool, streamed back to the caller: a slow reader holds the upstream,
  * abort travels both ways, and an upstream that breaks off breaks the caller's transfer.
  */
 export class UpstreamCall implements Dispatcher.DispatchHandler {
-  /** Sends the same request once more; absent where that cannot be. */
-  resend: (() => void) | undefined
   readonly #res: ServerResponse
   readonly #listener: CallListener
+  readonly #pool: Dispatcher
+  readonly #request: Dispatcher.DispatchOptions
+  #mayResend: boolean
   #controller: Dispatcher.DispatchController | undefined
   #state: 'waiting' | 'looking' | 'passing' | 'over' = 'waiting'
   #answer: Answer | undefined
@@ -47,9 +56,17 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
   #startBytes = 0
   #isFlushed = false
 
-  constructor(res: ServerResponse, listener: CallListener) {
-    this.#res = res
-    this.#listener = listener
+  /** @param parts `mayResend`: whether the same request can be sent once more */
+  constructor(parts: UpstreamCallParts) {
+    this.#res = parts.res
+    this.#listener = parts.listener
+    this.#pool = parts.pool
+    this.#request = parts.request
+    this.#mayResend = parts.mayResend
+  }
+
+  send(): void {
+    this.#pool.dispatch(this.#request, this)
   }
 
   /** Breaks off the upstream's side; nothing is reported any more. */
@@ -120,10 +137,9 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
     const stateBefore = this.#state
-    const { resend } = this
-    if (stateBefore === 'waiting' && resend !== undefined && brokeOff(error)) {
-      this.resend = undefined
-      resend()
+    if (stateBefore === 'waiting' && this.#mayResend && brokeOff(error)) {
+      this.#mayResend = false
+      this.send()
       return
     }
     this.#state = 'over'

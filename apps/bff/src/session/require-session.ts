@@ -1,7 +1,7 @@
 import type { SessionEndReason } from '@app-proxy-portal/shared/api'
 
 import { ProblemError } from '../errors.ts'
-import { appHostOf, local, setLocal, type Handler } from '../locals.ts'
+import { appHostOf, setLocal, type Handler } from '../locals.ts'
 import { Secret } from '../secret.ts'
 import type { Session } from '../session-record.ts'
 import { findOnAppHost } from './app-host-key.ts'
@@ -50,21 +50,6 @@ export function requireAppHostSession(sessions: Sessions): Handler {
     sessions.touch(found.session)
     setLocal(res, 'session', found.session)
     setLocal(res, 'sessionId', new Secret(found.id))
-    next()
-  }
-}
-
-/**
- * Asks again, where a call had to wait since require-session: what was signed out meanwhile must
- * not reach an app any more.
- *
- * @throws {ProblemError} `session_required`
- */
-export function requireSessionStill(sessions: Sessions): Handler {
-  const faultOf = sessionFault(sessions)
-  return async (_req, res, next) => {
-    const fault = await faultOf(local(res, 'session'), local(res, 'sessionId').reveal())
-    if (fault !== undefined) throw fault
     next()
   }
 }

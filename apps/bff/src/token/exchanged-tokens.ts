@@ -22,14 +22,15 @@ interface Options {
   onOutcome: (outcome: ExchangeOutcome['kind'] | undefined) => void
 }
 
-/** Yields an app's token for a session, exchanging at most once at a time for each app. */
-export type TokenSource = (session: Session, app: AppSettings) => Promise<Secret>
+/** Yields an app's token for a session: at once where it is held, so that such a call need not wait. */
+export type TokenSource = (session: Session, app: AppSettings) => Secret | Promise<Secret>
 
+/** Tokens that are exchanged, at most once at a time for each session and app. */
 export function createExchangedTokens(options: Options): TokenSource {
   const { exchange, sessionScope, clock, onAccountGone, onOutcome } = options
   const running = new WeakMap<Session, Map<string, Promise<Secret>>>()
 
-  return async (session, app) => {
+  return (session, app) => {
     const held = session.appTokens.get(app.id)
     if (held !== undefined && outlivesCall(held, clock())) return held.token
 

@@ -9,7 +9,7 @@ import type { TokenSource } from './exchanged-tokens.ts'
 
 /** Yields a token that the page has handed over. */
 export function createRelayedTokens(clock: Clock): TokenSource {
-  return async (session, app) => {
+  return (session, app) => {
     const held = session.appTokens.get(app.id)
     if (held !== undefined && outlivesCall(held, clock())) return held.token
     throw new ProblemError('app_token_required', `Hand over a token for ${app.name}.`, {
