@@ -22,6 +22,7 @@ import { requestTarget } from './http/request-target.ts'
 import { requireSameOrigin } from './http/same-origin.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { local, type Handler } from './locals.ts'
+import { createLineWriter } from './logger.ts'
 import type { Outbound } from './outbound.ts'
 import { guardRelay } from './relay/guard.ts'
 import { createOpenCalls, type OpenCalls } from './relay/open-calls.ts'
@@ -142,7 +143,7 @@ export function createApp(dependencies: AppDependencies): PortalApp {
     stages(
       requestContext({
         isProxied: config.server.trustedProxies.length > 0,
-        log,
+        writeLine: createLineWriter(log),
         clock,
         onDone: (summary) => metrics.observeRequest(summary),
       }),

@@ -8,7 +8,7 @@ const BATCH_MS = 100
 export function createLogger(destination: DestinationStream = toStdout()): Logger {
   const options = {
     base: null,
-    timestamp: timestamp(),
+    timestamp: () => `,"time":"${isoNow()}"`,
     formatters: { level: (label: string) => ({ level: label }) },
     serializers: { err: describeError },
   }
@@ -26,18 +26,31 @@ function toStdout(): DestinationStream {
   return pino.destination({ fd, sync: false, minLength: BATCH_BYTES, periodicFlush: BATCH_MS })
 }
 
-/** The time as a member of a line; many lines share a millisecond. */
-function timestamp(): () => string {
-  let atMs = 0
-  let text = ''
-  return () => {
-    const nowMs = Date.now()
-    if (nowMs !== atMs) {
-      atMs = nowMs
-      text = `,"time":"${new Date(nowMs).toISOString()}"`
-    }
-    return text
+/**
+ * Writes lines as `log.info` does, for half of what that costs: for the one that each request has.
+ * The fields hold plain values alone; what is undefined is not written.
+ */
+export function createLineWriter(log: Logger): (msg: string, fields: object) => void {
+  const stream = (log as unknown as Record<symbol, DestinationStream | undefined>)[
+    pino.symbols.streamSym
+  ]
+  if (stream === undefined) throw new Error('The log has no destination')
+  return (msg, fields) => {
+    stream.write(`${JSON.stringify({ level: 'info', time: isoNow(), ...fields, msg })}\n`)
   }
+}
+
+let nowMs = 0
+let nowText = ''
+
+/** Many lines share a millisecond. */
+function isoNow(): string {
+  const atMs = Date.now()
+  if (atMs !== nowMs) {
+    nowMs = atMs
+    nowText = new Date(atMs).toISOString()
+  }
+  return nowText
 }
 
 /** Name, code, message, stack and causes of an error; its other members may hold a request. */

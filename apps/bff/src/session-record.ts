@@ -33,12 +33,16 @@ export function outlivesCall({ expiresAtMs }: { expiresAtMs: number }, nowMs: nu
   return expiresAtMs - MINIMUM_LIFE_MS > nowMs
 }
 
-/** What a session holds for a `web` app. */
-export interface WebAppRecord {
-  /** What the browser shows on the app's host, beside the session's handle. */
+/** What a session seldom holds for an app, beside its token. */
+export interface AppRecord {
+  /** `web`: what the browser shows on the app's host, beside the session's handle. */
   hostKey?: Secret
-  /** Renews the app's token while no portal page is open. `exchange` alone. */
+  /** `web` and `exchange`: renews the app's token while no portal page is open. */
   refreshToken?: Secret
+  /** Fingerprint of the sign-in token with which the exchange first failed for no known cause. */
+  failedFirst?: string
+  /** When claims challenges went out. */
+  challengesAtMs?: readonly number[]
 }
 
 /** Everything that is known of one signed-in browser. */
@@ -52,16 +56,14 @@ export interface Session {
   /** Absent in relay-only portals. */
   signInToken: SignInToken | undefined
   readonly appTokens: Map<string, AppToken>
-  readonly webApps: Map<string, WebAppRecord>
-  /** Fingerprint of the sign-in token with which an app's exchange first failed for no known cause. */
-  readonly unexplainedFailures: Map<string, string>
-  /** When claims challenges went out, by app. */
-  readonly challengesAtMs: Map<string, number[]>
+  /** Absent as long as there is none: sessions are many. */
+  appRecords?: Map<string, AppRecord>
 }
 
-/** The record of a `web` app, made where there is none yet. */
-export function webAppRecord({ webApps }: Session, appId: string): WebAppRecord {
-  const record = webApps.get(appId) ?? {}
-  webApps.set(appId, record)
+/** The record of an app, made where there is none yet. */
+export function appRecord(session: Session, appId: string): AppRecord {
+  session.appRecords ??= new Map()
+  const record = session.appRecords.get(appId) ?? {}
+  session.appRecords.set(appId, record)
   return record
 }

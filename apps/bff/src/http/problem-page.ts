@@ -62,6 +62,10 @@ export function problemPage(
   const again = MENDED_BY_OPENING.includes(code) ? '<a href="/">Open the app again</a>' : ''
   const title = notSent ? 'This was not sent' : PROBLEMS[code].title
   const text = notSent ? `What you typed was not sent to the app. ${detail}` : detail
+  const rescue =
+    notSent && again !== ''
+      ? '<p>To send it after all, open the app in another tab, then reload this page.</p>\n'
+      : ''
   const body = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -71,7 +75,7 @@ export function problemPage(
 <main>
 <h1>${escape(title)}</h1>
 <p>${escape(text)}</p>
-<p>${again}<a href="${escape(portalUrl)}/">To the portal</a></p>
+${rescue}<p>${again}<a href="${escape(portalUrl)}/">To the portal</a></p>
 <footer>${escape(code)} · ${escape(requestId)}</footer>
 </main>
 </html>

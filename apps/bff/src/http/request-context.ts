@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto'
 
-import type { Logger } from 'pino'
-
 import type { Clock } from '../clock.ts'
 import { setLocal, type Handler } from '../locals.ts'
 
@@ -16,7 +14,8 @@ export interface RequestSummary {
 interface RequestContextOptions {
   /** Whether a proxy stands in front whose word on the client's address counts. */
   isProxied: boolean
-  log: Logger
+  /** Writes a line of the log. */
+  writeLine: (msg: string, fields: object) => void
   clock: Clock
   /** Called once for each request. */
   onDone: (summary: RequestSummary) => void
@@ -24,7 +23,7 @@ interface RequestContextOptions {
 
 /** Gives each request an id, and writes one line when it is over. */
 export function requestContext(options: RequestContextOptions): Handler {
-  const { isProxied, log, clock, onDone } = options
+  const { isProxied, writeLine, clock, onDone } = options
   return (req, res, next) => {
     const requestId = randomUUID()
     const startedAtMs = clock()
@@ -41,20 +40,17 @@ export function requestContext(options: RequestContextOptions): Handler {
       // What is undefined is not written.
       const aborted = res.writableFinished ? undefined : true
       const user = session?.identity.user.objectId
-      log.info(
-        {
-          requestId,
-          clientAddress,
-          method,
-          route,
-          status,
-          durationMs,
-          appId: app?.id,
-          user,
-          aborted,
-        },
-        'request',
-      )
+      writeLine('request', {
+        requestId,
+        clientAddress,
+        method,
+        route,
+        status,
+        durationMs,
+        appId: app?.id,
+        user,
+        aborted,
+      })
     })
     next()
   }

@@ -33,11 +33,6 @@ export class FrameReader {
     this.#options = options
   }
 
-  /** Whether everything let through so far ends with a whole frame. */
-  get isBetweenFrames(): boolean {
-    return this.#payloadLeft === 0
-  }
-
   /** Whether nothing more is let through: a close frame was, or the last frame is whole. */
   get isOver(): boolean {
     return this.#isLast && this.#payloadLeft === 0

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 
 import { Secret } from '../secret.ts'
-import { webAppRecord, type Session } from '../session-record.ts'
+import { appRecord, type Session } from '../session-record.ts'
 import { randomId } from './cookie.ts'
 import type { Lookup, Sessions } from './sessions.ts'
 
@@ -10,7 +10,7 @@ import type { Lookup, Sessions } from './sessions.ts'
  * app alone. A session has one key for each app, so that a second tab does not end the first.
  */
 export function appHostKey(session: Session, appId: string): string {
-  const record = webAppRecord(session, appId)
+  const record = appRecord(session, appId)
   record.hostKey ??= new Secret(randomId())
   return `${session.handle}.${record.hostKey.reveal()}`
 }
@@ -24,7 +24,7 @@ export async function findOnAppHost(
   const [handle = ''] = cookie?.split('.', 1) ?? []
   const found = await sessions.findByHandle(handle)
   if (!found.live) return found
-  const key = found.session.webApps.get(appId)?.hostKey
+  const key = found.session.appRecords?.get(appId)?.hostKey
   return key !== undefined && isSame(cookie ?? '', `${handle}.${key.reveal()}`)
     ? found
     : { live: false, reason: 'none' }

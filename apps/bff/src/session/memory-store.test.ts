@@ -21,9 +21,6 @@ function session(handle: string): Session {
     lastActiveAtMs: 0,
     signInToken: undefined,
     appTokens: new Map(),
-    webApps: new Map(),
-    unexplainedFailures: new Map(),
-    challengesAtMs: new Map(),
   }
 }
 

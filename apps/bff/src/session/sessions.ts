@@ -106,9 +106,6 @@ export function createSessions(settings: SessionSettings, clock: Clock): Session
         lastActiveAtMs: nowMs,
         signInToken: use.signInToken,
         appTokens: new Map(),
-        webApps: new Map(),
-        unexplainedFailures: new Map(),
-        challengesAtMs: new Map(),
       }
       // First the session, then the booking: a booking without its session would look spent.
       await store.insert(id, session)

@@ -3,7 +3,7 @@ import type { AppSettings } from '@app-proxy-portal/shared/config'
 import type { Clock } from '../clock.ts'
 import { ProblemError } from '../errors.ts'
 import type { Secret } from '../secret.ts'
-import { outlivesCall, webAppRecord, type Session, type SignInToken } from '../session-record.ts'
+import { appRecord, outlivesCall, type Session, type SignInToken } from '../session-record.ts'
 import { ExchangeError, type Exchange } from './exchange.ts'
 import { diagnose, type ExchangeOutcome } from './exchange-outcome.ts'
 import { accessBlocked, exchangeProblem, renewalRequired } from './exchange-problem.ts'
@@ -49,9 +49,9 @@ export function createExchangedTokens(options: Options): TokenSource {
       const { token, expiresAtMs, refreshToken } = await redeem(session, app)
       session.appTokens.set(app.id, { token, expiresAtMs })
       if (app.kind === 'web' && refreshToken !== undefined) {
-        webAppRecord(session, app.id).refreshToken = refreshToken
+        appRecord(session, app.id).refreshToken = refreshToken
       }
-      session.unexplainedFailures.delete(app.id)
+      delete session.appRecords?.get(app.id)?.failedFirst
       onOutcome(undefined)
       return token
     } catch (error) {
@@ -64,11 +64,11 @@ export function createExchangedTokens(options: Options): TokenSource {
    * Whoever is at the portal brings a fresh token for themselves. On a `web` app's own host there may
    * be no portal page for hours: the BFF then renews by itself.
    */
-  async function redeem({ signInToken, webApps }: Session, app: AppSettings) {
+  async function redeem({ signInToken, appRecords }: Session, app: AppSettings) {
     if (signInToken !== undefined && outlivesCall(signInToken, clock())) {
       return exchange.redeemAssertion(signInToken.token, app.scope)
     }
-    const { refreshToken } = webApps.get(app.id) ?? {}
+    const { refreshToken } = appRecords?.get(app.id) ?? {}
     if (refreshToken === undefined) throw renewalRequired()
     return exchange.redeemRefreshToken(refreshToken, app.scope)
   }
@@ -85,14 +85,14 @@ export function createExchangedTokens(options: Options): TokenSource {
     onOutcome(outcome.kind)
     if (outcome.kind === 'renewal_required' || outcome.kind === 'unexplained') {
       // It would be refused again: a fresh sign-in token brings another.
-      delete session.webApps.get(app.id)?.refreshToken
+      delete session.appRecords?.get(app.id)?.refreshToken
     }
     if (outcome.kind === 'account_gone') await onAccountGone(session)
     if (outcome.kind === 'unexplained') {
       // A fresh token is tried once; if that fails too, it was not the token.
-      const failedFirst = session.unexplainedFailures.get(app.id) ?? fingerprint
-      session.unexplainedFailures.set(app.id, failedFirst)
-      if (failedFirst === fingerprint) return renewalRequired({ cause: error.cause, log })
+      const record = appRecord(session, app.id)
+      record.failedFirst ??= fingerprint
+      if (record.failedFirst === fingerprint) return renewalRequired({ cause: error.cause, log })
     }
     if (outcome.kind === 'claims_required' && !mayChallenge(session, app)) {
       return accessBlocked(app, correlationId, { cause: error.cause, log })
@@ -103,11 +103,12 @@ export function createExchangedTokens(options: Options): TokenSource {
   /** A person is asked a few times; a policy that nothing satisfies must not ask for ever. */
   function mayChallenge(session: Session, app: AppSettings): boolean {
     const nowMs = clock()
-    const recent = (session.challengesAtMs.get(app.id) ?? []).filter(
+    const record = appRecord(session, app.id)
+    const recent = (record.challengesAtMs ?? []).filter(
       (atMs) => nowMs - atMs < CHALLENGE_WINDOW_MS,
     )
     if (recent.length >= MAX_CHALLENGES) return false
-    session.challengesAtMs.set(app.id, [...recent, nowMs])
+    record.challengesAtMs = [...recent, nowMs]
     return true
   }
 }
