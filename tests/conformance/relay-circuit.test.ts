@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import type { Answer, BrowserLike } from '../fixtures/browser-like.ts'
-import { openCall } from '../fixtures/open-call.ts'
+import { openCall, readAll } from '../fixtures/open-call.ts'
 import { signIn } from '../fixtures/sign-in.ts'
 import { startStack, type Stack } from '../fixtures/stack.ts'
 import { answerWhenRead, changeApp, startUpstream, type Upstream } from '../fixtures/upstream.ts'
@@ -19,7 +19,12 @@ beforeAll(async () => {
   upstream = await startUpstream()
   stack = await startStack({
     configure(document) {
-      changeApp(document, 'echo', { externalUrl: upstream.url, circuitBreaker, timeoutSeconds: 1 })
+      changeApp(document, 'echo', {
+        externalUrl: upstream.url,
+        circuitBreaker,
+        timeoutSeconds: 1,
+        limits: { idleSeconds: 1 },
+      })
       changeApp(document, 'expenses', { externalUrl: upstream.url })
       changeApp(document, 'archive', { circuitBreaker })
     },
@@ -159,6 +164,16 @@ test('callers who leave or send too much never open it', async () => {
     await arrived
     left.request.destroy()
   }
+  upstream.answer = answerWhenRead
+  expect((await call()).status).toBe(200)
+})
+
+test('answers that fall silent half-way never open it: a slow reader could be the reason', async () => {
+  upstream.answer = (_req, res) => res.writeHead(200, { 'Content-Length': 99 }).write('half')
+  const calls = Array.from({ length: 2 * FAILURES }, () => openCall(stack, browser, '/apps/echo/x'))
+  for (const { request } of calls) request.end()
+  const ends = calls.map(async ({ answer }) => (await readAll(await answer)).complete)
+  expect(await Promise.all(ends)).toEqual(calls.map(() => false))
   upstream.answer = answerWhenRead
   expect((await call()).status).toBe(200)
 })

@@ -283,7 +283,8 @@ export class RelayedCall implements CallListener, OpenCall, PlaceTaker {
 
   #fail(error: unknown): void {
     if (this.#isOver) return
-    if (isUnreachable(error)) this.#relay.circuit.failed()
+    // What happens after the head can be the reader's doing.
+    if (!this.#isAnswered && isUnreachable(error)) this.#relay.circuit.failed()
     this.#leave()
     local(this.#res, 'fail')(error)
   }
