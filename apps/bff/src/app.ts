@@ -123,10 +123,11 @@ export function createApp(dependencies: AppDependencies): PortalApp {
     })
   }
 
+  const withToken = attachToken({ sources: tokens, sessionFault: faultOf })
   const relayStages = [
     limitRate({ apps, perSession: config.session.requestsPerSecond, clock }),
     guardRelay(),
-    attachToken({ sources: tokens, sessionFault: faultOf }),
+    withToken,
     relay,
   ]
 
@@ -223,7 +224,7 @@ export function createApp(dependencies: AppDependencies): PortalApp {
         withSession,
         resolveNamedApp(policy, ['web']),
         jsonBody({ maxBytes: MAX_TICKET_REQUEST_BYTES }),
-        attachToken({ sources: tokens, sessionFault: faultOf }),
+        withToken,
         issueTicket(tickets, appHosts),
       )
       .all(allowOnly('POST'))

@@ -32,5 +32,10 @@ export class Secret {
  * signature has unused bits, so one token can be written in several ways.
  */
 export function tokenFingerprint(token: string): string {
-  return hash('sha256', token.slice(0, token.lastIndexOf('.')), 'base64url')
+  return sha256(token.slice(0, token.lastIndexOf('.')))
+}
+
+/** In base64url: 43 characters. */
+export function sha256(text: string): string {
+  return hash('sha256', text, 'base64url')
 }

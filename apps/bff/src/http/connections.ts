@@ -5,10 +5,8 @@ import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
 
 import { ProblemError } from '../errors.ts'
+import { closeGently, LINGER_MS } from './close-gently.ts'
 import { problemAnswer } from './problem.ts'
-
-/** How long a client that has its answer gets to send the rest, or to read and close. */
-const LINGER_MS = 2000
 
 /**
  * Answers what never becomes a request: what Node's parser refuses, heads that take too long, and
@@ -56,11 +54,7 @@ export function guardConnections(server: Server, log: Logger): void {
       Connection: 'close',
     }).map(([name, value]) => `${name}: ${value}\r\n`)
     socket.on('error', () => socket.destroy())
-    // To close at once what still has bytes coming in would take the answer along.
-    socket.resume()
-    const timer = setTimeout(() => socket.destroy(), LINGER_MS)
-    socket.once('close', () => clearTimeout(timer))
-    socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head.join('')}\r\n${body}`)
+    closeGently(socket, `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head.join('')}\r\n${body}`)
   }
 }
 

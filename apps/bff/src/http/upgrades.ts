@@ -1,8 +1,7 @@
 import { ServerResponse, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 
-/** How long a client that was refused gets to read the answer and close. */
-const LINGER_MS = 2000
+import { closeGently } from './close-gently.ts'
 
 /** Connections that have left HTTP, or are about to. Node's server forgets them. */
 export interface Upgrades {
@@ -55,7 +54,7 @@ export function acceptUpgrades(server: Server, handler: RequestListener): Upgrad
       if (!res.writableEnded) socket.destroy()
     })
     res.once('finish', () => {
-      if (res.statusCode !== 101) close(socket)
+      if (res.statusCode !== 101) closeGently(socket)
     })
     handler(req, res)
   })
@@ -65,12 +64,4 @@ export function acceptUpgrades(server: Server, handler: RequestListener): Upgrad
       for (const socket of sockets) socket.destroy()
     },
   }
-}
-
-function close(socket: Duplex): void {
-  // To close at once what still has bytes coming in would take the answer along.
-  socket.resume()
-  const timer = setTimeout(() => socket.destroy(), LINGER_MS)
-  socket.once('close', () => clearTimeout(timer))
-  socket.end()
 }

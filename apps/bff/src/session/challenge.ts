@@ -1,6 +1,5 @@
-import { hash } from 'node:crypto'
-
 import type { Clock } from '../clock.ts'
+import { sha256 } from '../secret.ts'
 import { randomId, type HostCookie } from './cookie.ts'
 
 const LIFETIME_SECONDS = 600
@@ -18,7 +17,7 @@ export const CHALLENGE_COOKIE: HostCookie = {
  */
 export function createChallenge(clock: Clock): { cookie: string; nonce: string } {
   const cookie = `${randomId()}.${Math.floor(clock() / 1000)}`
-  return { cookie, nonce: nonceOf(cookie) }
+  return { cookie, nonce: sha256(cookie) }
 }
 
 /** Whether an ID token's nonce belongs to this browser's challenge, and that is fresh. */
@@ -30,9 +29,5 @@ export function matchesChallenge(
   if (cookie === undefined || nonce === undefined) return false
   const issuedAtSeconds = Number(cookie.slice(cookie.indexOf('.') + 1))
   const ageSeconds = clock() / 1000 - issuedAtSeconds
-  return ageSeconds >= -1 && ageSeconds <= LIFETIME_SECONDS && nonceOf(cookie) === nonce
-}
-
-function nonceOf(cookie: string): string {
-  return hash('sha256', cookie, 'base64url')
+  return ageSeconds >= -1 && ageSeconds <= LIFETIME_SECONDS && sha256(cookie) === nonce
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 
 import type { Clock } from '../clock.ts'
+import { sha256 } from '../secret.ts'
 import {
   cookieHeader,
   expiredCookieHeader,
@@ -10,7 +11,6 @@ import {
   readCookies,
   type HostCookie,
 } from './cookie.ts'
-import { sha256 } from './tickets.ts'
 
 /** Ties a handoff to the browser that began it. Lax: the way back begins on the portal. */
 const HANDOFF_COOKIE: HostCookie = {

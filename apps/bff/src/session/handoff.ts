@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts'
 import { ProblemError } from '../errors.ts'
 import { appHostOf, local, type Handler } from '../locals.ts'
 import { isDocumentNavigation, isPrefetch, isSafeMethod } from '../navigation.ts'
+import { sha256 } from '../secret.ts'
 import { appHostKey, findOnAppHost } from './app-host-key.ts'
 import { APP_HOST_COOKIE, cookieHeader, readCookie } from './cookie.ts'
 import {
@@ -16,7 +17,7 @@ import {
   recentEntries,
 } from './handoff-cookies.ts'
 import type { Sessions } from './sessions.ts'
-import { sha256, type Entry, type Tickets } from './tickets.ts'
+import type { Entry, Tickets } from './tickets.ts'
 
 /** What a page of the portal can mend: it signs in, renews or steps up. */
 const MENDABLE: ReadonlySet<ProblemCode> = new Set([

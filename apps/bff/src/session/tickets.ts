@@ -1,6 +1,5 @@
-import { hash } from 'node:crypto'
-
 import type { Clock } from '../clock.ts'
+import { sha256 } from '../secret.ts'
 import type { Session } from '../session-record.ts'
 import { isSame } from './app-host-key.ts'
 import { isIdShaped, randomId } from './cookie.ts'
@@ -35,6 +34,7 @@ export function createTickets(sessions: Sessions, clock: Clock): Tickets {
     async issue({ handle }, place) {
       const ticket = randomId()
       const expiresAtMs = clock() + LIFETIME_MS
+      // Only the hash is kept: whoever reads the store can enter nowhere.
       await sessions.tickets.putTicket(sha256(ticket), { ...place, handle, expiresAtMs })
       return ticket
     },
@@ -50,9 +50,4 @@ export function createTickets(sessions: Sessions, clock: Clock): Tickets {
       return found.live ? { found, to: ticket.to, h: ticket.h } : undefined
     },
   }
-}
-
-/** Only the hash is kept: whoever reads the store can enter nowhere. */
-export function sha256(text: string): string {
-  return hash('sha256', text, 'base64url')
 }
