@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { demandContext } from './demand-context.ts'
 import { fail, failHalfway } from './failures.ts'
 import { sendEcho } from './send-echo.ts'
 import { sendEvents, sendBytes, sendSlowly } from './streams.ts'
@@ -19,6 +20,7 @@ const routes: Record<string, Route> = {
     send(res, 401, 'The echo app says no', {
       'WWW-Authenticate': ['Basic realm="echo"', 'Negotiate', 'Bearer realm="echo"'],
     }),
+  acrs: (req, res, { argument }) => demandContext(req, res, argument),
   403: (_req, res) => send(res, 403, 'The echo app says no'),
   status: (_req, res, { argument }) => {
     const status = Number(argument)

@@ -38,6 +38,27 @@ describe('the echo', () => {
     expect([body.bytes, body.text.length, body.isCut]).toEqual([100_000, 65_536, true])
   })
 
+  it('wants an authentication context in the token, if it sees one at all', async () => {
+    const reply = await fetch(`${url}acrs/c1`, { method: 'POST', body: 'x' })
+    expect(reply.status).toBe(401)
+    const [, claims = ''] =
+      /error="insufficient_claims", claims="([^"]+)"/.exec(
+        reply.headers.get('www-authenticate') ?? '',
+      ) ?? []
+    expect(JSON.parse(Buffer.from(claims, 'base64').toString())).toEqual({
+      access_token: { acrs: { essential: true, value: 'c1' } },
+    })
+    for (const [acrs, status] of [
+      [['c1', 'c2'], 200],
+      [['c2'], 401],
+      ['c1', 401],
+    ] as const) {
+      const payload = Buffer.from(JSON.stringify({ acrs })).toString('base64url')
+      const headers = { Authorization: `Bearer e30.${payload}.x` }
+      expect((await fetch(`${url}acrs/c1`, { headers })).status).toBe(status)
+    }
+  })
+
   it('answers with hostile headers', async () => {
     const { headers } = await fetch(`${url}headers`)
     expect(headers.getSetCookie()).toHaveLength(3)
