@@ -10,6 +10,9 @@ import { PROBLEMS } from '../../packages/shared/src/api/index.ts'
  * @typedef {{ meaning: string, caller: string, operator?: string }} Text
  */
 
+const RESEND =
+  'Only as `true`: no app has taken the call, and a token that may do better is there. Send it once more, body included, and do nothing else.'
+
 /** @type {{ [Code in ProblemCode]: Text & { members: Record<keyof ProblemExtrasOf<Code>, string> } }} */
 const TEXTS = {
   session_required: {
@@ -22,9 +25,10 @@ const TEXTS = {
   },
   token_renewal_required: {
     meaning:
-      'The session is alive, but the token that it was opened with is too old to get another.',
-    caller: 'Acquire a token silently, `POST /bff/session`, send the call once more.',
-    members: {},
+      'The session is alive, but the token that it was opened with is too old to get another. With `resend`: the app asked for a token that shows more, the portal has got it, and the body of the call is gone.',
+    caller:
+      'With `resend`: send the call once more. Otherwise acquire a token silently, `POST /bff/session`, then send it.',
+    members: { resend: RESEND },
   },
   app_token_required: {
     meaning: "A relayed app's token is missing or about to expire.",
@@ -33,9 +37,9 @@ const TEXTS = {
   },
   claims_required: {
     meaning:
-      'Entra ID or the app asks for more proof of who is there, such as a second factor. Also in `WWW-Authenticate`.',
+      'Entra ID or the app asks for more proof of who is there, such as a second factor. The app has not taken the call. Also in `WWW-Authenticate`.',
     caller:
-      'Acquire the token anew with the claims, which asks the person, hand it over, send the call once more.',
+      'Acquire the token anew with the claims, which asks the person, hand it over, send the call once more. Calls that meet the same claims at the same time ask once.',
     members: {
       appId: 'The app that was called.',
       target: '`session`: the token for `POST /bff/session`. `app`: the token of the app.',
@@ -142,10 +146,11 @@ const TEXTS = {
   },
   app_proxy_rejected_token: {
     meaning: 'Application proxy sent the BFF to a sign-in page although it presented a token.',
-    caller: 'Show it; a retry does not help.',
+    caller:
+      'With `resend`: send the call once more; if `app_token_required` follows, acquire that token with `forceRefresh`. Otherwise show it: the portal has tried a fresh token already.',
     operator:
       "Most often the audience of the token is not the one that application proxy wants. Compare the app's `scope` with the admin centre, character by character; see [Setting up Entra ID](entra-setup.md#when-application-proxy-refuses-the-token).",
-    members: { hint: 'What is most often wrong.' },
+    members: { hint: 'What is most often wrong.', resend: RESEND },
   },
   app_proxy_forbidden: {
     meaning: 'Application proxy itself refused the person, with a page of its own.',

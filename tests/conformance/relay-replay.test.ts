@@ -101,19 +101,24 @@ test('a second refusal ends it: never a loop', async () => {
   const answer = await browser.call('/apps/echo/x')
   expect(answer.status).toBe(502)
   expect(answer.headers['x-portal-error']).toBe('app_proxy_rejected_token')
+  expect(answer.problem()).not.toHaveProperty('resend')
   expect(upstream.seen).toHaveLength(2)
   expect(exchanges()).toBe(before + 1)
 })
 
-test('a call with a body is not sent again: what is gone is gone', async () => {
+test('a call with a body is not sent again: its caller is told to, once a fresh token is there', async () => {
+  await browser.call('/apps/echo/warm')
+  upstream.seen.length = 0
   signInFirst(1)
+  const before = exchanges()
   const answer = await browser.call('/apps/echo/x', { method: 'POST', body: 'once' })
   expect(answer.headers['x-portal-error']).toBe('app_proxy_rejected_token')
+  expect(answer.problem()).toMatchObject({ resend: true })
   expect(upstream.seen).toHaveLength(1)
-  // The token went with it, so that the next try has a better one.
-  const before = exchanges()
+  expect(exchanges()).toBe(before + 1)
   expect((await browser.call('/apps/echo/x', { method: 'POST', body: 'twice' })).status).toBe(200)
   expect(exchanges()).toBe(before + 1)
+  expect(tokens()[1]).not.toBe(tokens()[0])
 })
 
 test('many calls at once that are refused share one fresh token', async () => {
@@ -170,6 +175,7 @@ test('a token that the page handed over is dropped: the page is told, nothing is
   signInFirst(1)
   const refused = await person.call('/apps/echo/x')
   expect(refused.headers['x-portal-error']).toBe('app_proxy_rejected_token')
+  expect(refused.problem()).toMatchObject({ resend: true })
   const next = await person.call('/apps/echo/x')
   expect(next.headers['x-portal-error']).toBe('app_token_required')
   expect(upstream.seen).toHaveLength(1)

@@ -59,12 +59,29 @@ describe('an app that asks for more proof', () => {
     expectProblem(await call(browser, 'vault'), 'access_blocked', blocked('vault'))
     stack.clock.advanceSeconds(1)
     expectProblem(await call(browser, 'vault'), 'claims_required', claimsRequired)
+    stack.clock.advanceSeconds(60)
+    expectProblem(await call(browser, 'vault'), 'access_blocked', blocked('vault'))
+  })
+
+  test('asks once for all calls of a page that meet the same question', async () => {
+    const browser = await signIn(stack)
+    for (let round = 0; round < 3; round += 1) {
+      for (let repeat = 0; repeat < 5; repeat += 1) {
+        expectProblem(await call(browser, 'vault'), 'claims_required', claimsRequired)
+        stack.clock.advanceSeconds(20)
+      }
+      // The person answers, and shows no second proof.
+      await postSession(browser, await sessionToken(stack, demoIds.ALICE))
+    }
     expectProblem(await call(browser, 'vault'), 'access_blocked', blocked('vault'))
   })
 
   test('counts for each session by itself', async () => {
     const browser = await signIn(stack)
-    for (let round = 0; round < 4; round += 1) await call(browser, 'vault')
+    for (let round = 0; round < 3; round += 1) {
+      await call(browser, 'vault')
+      await postSession(browser, await sessionToken(stack, demoIds.ALICE))
+    }
     expectProblem(await call(browser, 'vault'), 'access_blocked', blocked('vault'))
     const other = await signIn(stack)
     expectProblem(await call(other, 'vault'), 'claims_required', claimsRequired)

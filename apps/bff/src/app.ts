@@ -44,6 +44,7 @@ import { createProxyAppIds } from './token/proxy-app-id.ts'
 import { createRelayedTokens } from './token/relayed-tokens.ts'
 import { putRelayedToken } from './token/routes.ts'
 import { createSignIn } from './token/sign-in.ts'
+import { createWants } from './token/wanted-claims.ts'
 
 /**
  * How long a refused credential keeps readiness red. Without an end a replica that gets no traffic
@@ -100,6 +101,7 @@ export function createApp(dependencies: AppDependencies): PortalApp {
       outbound.createPool(new URL(externalUrl).origin, limits),
     openCalls,
     exchangeToken: tokens.exchange,
+    wants: createWants({ sources: tokens, clock }),
     clock,
     log,
   })

@@ -41,8 +41,27 @@ export interface AppRecord {
   refreshToken?: Secret
   /** Fingerprint of the sign-in token with which the exchange first failed for no known cause. */
   failedFirst?: string
-  /** When claims challenges went out. */
-  challengesAtMs?: readonly number[]
+  /** What the app wants its token to show, until it has taken one. */
+  wanted?: WantedClaims
+  /** For what the person was asked to step up lately, oldest first. */
+  asked?: readonly AskedStepUp[]
+}
+
+/** What an app answered a token with, and goes with each request for another. */
+export interface WantedClaims {
+  /** JSON, checked. */
+  claims: string
+  /** Fingerprint of the token that did not show them. */
+  refused: string
+}
+
+/** A step-up that the person was asked for. */
+export interface AskedStepUp {
+  /** Names claims and token. */
+  question: string
+  atMs: number
+  /** When it was last given as an answer. */
+  seenAtMs: number
 }
 
 /** Everything that is known of one signed-in browser. */

@@ -1,6 +1,6 @@
 import { brotliDecompressSync, constants, gunzipSync } from 'node:zlib'
 
-import { firstOf, valuesOf, type Answer } from './answer.ts'
+import { firstOf, type Answer } from './answer.ts'
 import { MAX_START_BYTES } from './upstream-call.ts'
 
 const ERROR_PAGE_STATUSES = new Set([403, 429, 500, 502, 504])
@@ -22,16 +22,6 @@ export function isSignIn({ status, headers }: Answer): boolean {
     searchParams.get('state')?.startsWith('AppProxyState:') === true &&
     searchParams.get('response_type') === 'code'
   )
-}
-
-/**
- * Whether whoever answers wants more than this token shows.
- *
- * @see https://learn.microsoft.com/entra/identity-platform/claims-challenge
- */
-export function isClaimsChallenge({ status, headers }: Answer): boolean {
-  const challenges = status === 401 ? valuesOf(headers, 'www-authenticate') : []
-  return challenges.some((challenge) => /\berror="?insufficient_claims\b/i.test(challenge))
 }
 
 /** Whether the body must be looked at to tell whose the answer is. */

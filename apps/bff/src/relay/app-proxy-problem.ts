@@ -12,13 +12,29 @@ const REJECTED_TOKEN_HINT =
 /** Seconds to wait where application proxy names none. */
 const RETRY_AFTER_SECONDS = 5
 
-/** Application proxy asked for sign-in although a token was sent. */
-export function rejectedToken({ name, scope }: AppSettings): ProblemError {
+/**
+ * Application proxy asked for sign-in although a token was sent.
+ *
+ * @param options `resend`: whether the call has not been tried with another token yet
+ */
+export function rejectedToken(
+  { name, scope }: AppSettings,
+  { resend }: { resend: boolean },
+): ProblemError {
   return new ProblemError(
     'app_proxy_rejected_token',
     `Application proxy asked for sign-in although a token for ${name} was sent.`,
-    { hint: REJECTED_TOKEN_HINT },
+    { hint: REJECTED_TOKEN_HINT, ...(resend ? { resend } : {}) },
     { log: { scope } },
+  )
+}
+
+/** The app wanted a token that shows more. It is there, but the body of the call is gone. */
+export function betterTokenReady({ name }: AppSettings): ProblemError {
+  return new ProblemError(
+    'token_renewal_required',
+    `${name} asked for a token that shows more, and did not take the call. Send it once more.`,
+    { resend: true },
   )
 }
 

@@ -9,11 +9,12 @@ import type { Clock } from '../clock.ts'
 import { local, setLocal, type AppHost, type Handler } from '../locals.ts'
 import type { Secret } from '../secret.ts'
 import type { Session } from '../session-record.ts'
+import type { AppRelay } from './app-relay.ts'
 import { Circuit } from './circuit.ts'
 import { createMount } from './mount.ts'
 import type { OpenCalls } from './open-calls.ts'
 import { Places } from './places.ts'
-import { RelayedCall, type AppRelay } from './relayed-call.ts'
+import { RelayedCall } from './relayed-call.ts'
 
 interface RelayOptions {
   apps: readonly AppSettings[]
@@ -24,6 +25,14 @@ interface RelayOptions {
   openCalls: OpenCalls
   /** Acquires an app's token for a session that holds none. */
   exchangeToken: (session: Session, app: AppSettings) => Secret | Promise<Secret>
+  wants: {
+    meet: (
+      session: Session,
+      app: AppSettings,
+      challenge: { refused: Secret; claims: string },
+    ) => Promise<Secret> | undefined
+    settle: (session: Session, app: AppSettings, token: Secret) => void
+  }
   clock: Clock
   log: Logger
 }
@@ -41,7 +50,7 @@ export function createRelay({ apps, ...parts }: RelayOptions): Handler {
 }
 
 function relayOf(app: AppSettings, parts: Omit<RelayOptions, 'apps'>): AppRelay {
-  const { portalUrl, appHosts, createPool, openCalls, exchangeToken, clock, log } = parts
+  const { portalUrl, appHosts, createPool, openCalls, exchangeToken, wants, clock, log } = parts
   return {
     app,
     mount: createMount(app, portalUrl, appHosts.get(app.id)?.origin),
@@ -52,6 +61,10 @@ function relayOf(app: AppSettings, parts: Omit<RelayOptions, 'apps'>): AppRelay 
     openCalls,
     renewToken:
       app.token === 'exchange' ? async (session) => exchangeToken(session, app) : undefined,
+    wants: {
+      meet: (session, refused, claims) => wants.meet(session, app, { refused, claims }),
+      settle: (session, token) => wants.settle(session, app, token),
+    },
     log,
   }
 }

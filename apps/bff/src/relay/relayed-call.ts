@@ -1,8 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex, Transform } from 'node:stream'
 
-import type { AppSettings } from '@app-proxy-portal/shared/config'
-import type { Logger } from 'pino'
 import type { Dispatcher } from 'undici'
 
 import { ProblemError } from '../errors.ts'
@@ -10,13 +8,13 @@ import { isUpgrade, local } from '../locals.ts'
 import type { Secret } from '../secret.ts'
 import type { Session } from '../session-record.ts'
 import { isEventStream, type Answer, type AnswerHeaders } from './answer.ts'
-import { isClaimsChallenge, isErrorPage, isSignIn, mayBeErrorPage } from './app-proxy-answer.ts'
-import { errorPageProblem, rejectedToken } from './app-proxy-problem.ts'
-import type { Circuit } from './circuit.ts'
+import { isErrorPage, isSignIn, mayBeErrorPage } from './app-proxy-answer.ts'
+import { betterTokenReady, errorPageProblem, rejectedToken } from './app-proxy-problem.ts'
+import type { AppRelay } from './app-relay.ts'
+import { readClaimsChallenge } from './claims-challenge.ts'
 import { tooLarge } from './guard.ts'
-import type { Mount } from './mount.ts'
-import type { OpenCall, OpenCalls } from './open-calls.ts'
-import type { Places, PlaceTaker } from './places.ts'
+import type { OpenCall } from './open-calls.ts'
+import type { PlaceTaker } from './places.ts'
 import { RelayedWebSocket } from './relayed-web-socket.ts'
 import { requestBody } from './request-body.ts'
 import { requestHeaders } from './request-headers.ts'
@@ -34,21 +32,6 @@ import {
 
 /** Safe to send twice. @see https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2 */
 const IDEMPOTENT_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE'])
-
-/** What all calls to one app share. */
-export interface AppRelay {
-  app: AppSettings
-  mount: Mount
-  /** Whether the portal is reached over https. */
-  isSecure: boolean
-  pool: Dispatcher
-  places: Places
-  circuit: Circuit
-  openCalls: OpenCalls
-  /** Fetches a token anew once it has been dropped from the session; absent where the page must. */
-  renewToken: ((session: Session) => Promise<Secret>) | undefined
-  log: Logger
-}
 
 /**
  * One call to an app: from waiting for its place to the last byte of the answer. It ends once:
@@ -70,6 +53,7 @@ export class RelayedCall implements CallListener, OpenCall, PlaceTaker {
   #upstream: UpstreamCall | undefined
   #isAnswered = false
   #isReplay = false
+  #isRefused = false
   #isOver = false
 
   constructor(relay: AppRelay, req: IncomingMessage, res: ServerResponse) {
@@ -152,7 +136,7 @@ export class RelayedCall implements CallListener, OpenCall, PlaceTaker {
       this.#reactToSignIn()
       return 'drop'
     }
-    if (isClaimsChallenge(answer)) this.#dropToken()
+    if (answer.status === 401 && this.#reactToChallenge(answer)) return 'drop'
     if (isEventStream(answer) && !this.isStream && !this.#relay.places.enterStream(this)) {
       this.#fail(tooManyStreams(this.#relay.app))
       return 'drop'
@@ -182,6 +166,7 @@ export class RelayedCall implements CallListener, OpenCall, PlaceTaker {
       return false
     }
     circuit.succeeded()
+    if (!this.#isRefused) this.#relay.wants.settle(this.session, this.#token)
     this.#isAnswered = true
     this.onProgress()
     return true
@@ -194,6 +179,7 @@ export class RelayedCall implements CallListener, OpenCall, PlaceTaker {
       return
     }
     circuit.succeeded()
+    this.#relay.wants.settle(this.session, this.#token)
     this.#isAnswered = true
     this.onProgress()
   }
@@ -259,14 +245,42 @@ export class RelayedCall implements CallListener, OpenCall, PlaceTaker {
   #reactToSignIn(): void {
     const { app, renewToken } = this.#relay
     this.#dropToken()
-    if (renewToken === undefined || this.#body !== null || this.#isReplay) {
-      this.#fail(rejectedToken(app))
-      return
+    if (renewToken === undefined || this.#isReplay) {
+      this.#fail(rejectedToken(app, { resend: renewToken === undefined }))
+    } else {
+      // Also where the body is gone: a person whose account is gone is found out now.
+      this.#sendAgain(renewToken(this.session), () => rejectedToken(app, { resend: true }))
     }
+  }
+
+  /**
+   * Whoever answers wants more than the token shows. False where the answer is for the caller: what
+   * is asked for is not sound, or a token that shows it did not help.
+   */
+  #reactToChallenge(answer: Answer): boolean {
+    const challenge = readClaimsChallenge(answer)
+    if (challenge === undefined) return false
+    this.#isRefused = true
+    if (this.#isReplay) this.#dropToken()
+    if (challenge.claims === undefined || this.#isReplay) return false
+    const { app, wants } = this.#relay
+    const token = wants.meet(this.session, this.#token, challenge.claims)
+    if (token === undefined) return false
+    this.#isRefused = false
+    this.#sendAgain(token, () => betterTokenReady(app))
+    return true
+  }
+
+  /** Once more with another token, or not at all where the body is gone. */
+  #sendAgain(better: Promise<Secret>, bodyGone: () => ProblemError): void {
     this.#isReplay = true
-    renewToken(this.session).then(
+    better.then(
       (token) => {
         if (this.#isOver) return
+        if (this.#body !== null) {
+          this.#fail(bodyGone())
+          return
+        }
         this.#token = token
         this.#send()
       },

@@ -1,3 +1,4 @@
+import type { ClaimsTarget } from '@app-proxy-portal/shared/api'
 import type { AppSettings } from '@app-proxy-portal/shared/config'
 
 import { ProblemError, unavailable } from '../errors.ts'
@@ -67,7 +68,11 @@ export function exchangeProblem(
         context,
       )
     case 'claims_required':
-      return claimsRequired(app, sessionScope, outcome.claims, context)
+      return claimsRequired(
+        app,
+        { target: 'session', scope: sessionScope, claims: outcome.claims },
+        context,
+      )
     case 'blocked':
     case 'unexplained':
       return accessBlocked(app, correlationId, context)
@@ -96,18 +101,24 @@ export function accessBlocked(
   )
 }
 
+interface StepUp {
+  target: ClaimsTarget
+  scope: string
+  /** JSON. */
+  claims: string
+}
+
 /** @see https://learn.microsoft.com/entra/identity-platform/claims-challenge */
-function claimsRequired(
+export function claimsRequired(
   app: AppSettings,
-  scope: string,
-  claimsJson: string,
-  context: { cause: unknown; log: Record<string, unknown> },
+  { target, scope, claims: json }: StepUp,
+  context: { cause?: unknown; log?: Record<string, unknown> } = {},
 ) {
-  const claims = Buffer.from(claimsJson).toString('base64')
+  const claims = Buffer.from(json).toString('base64')
   return new ProblemError(
     'claims_required',
     `${app.name} asks for more proof of who you are.`,
-    { appId: app.id, target: 'session', scope, claims },
+    { appId: app.id, target, scope, claims },
     {
       ...context,
       headers: {

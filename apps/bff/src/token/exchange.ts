@@ -36,9 +36,16 @@ export interface AcquiredToken extends AppToken {
 /** Gets tokens that an app accepts. Both reject with {@link ExchangeError}. */
 export interface Exchange {
   /** Redeems a person's token for the BFF, On-Behalf-Of. */
-  redeemAssertion(assertion: Secret, scope: string): Promise<AcquiredToken>
+  redeemAssertion(assertion: Secret, wish: TokenWish): Promise<AcquiredToken>
   /** Redeems what an earlier answer gave, while nobody is there to bring a token. */
-  redeemRefreshToken(refreshToken: Secret, scope: string): Promise<AcquiredToken>
+  redeemRefreshToken(refreshToken: Secret, wish: TokenWish): Promise<AcquiredToken>
+}
+
+/** What token is wanted. */
+export interface TokenWish {
+  scope: string
+  /** What the app wants it to show, as JSON. */
+  claims: string | undefined
 }
 
 interface ExchangeOptions {
@@ -60,19 +67,19 @@ export function createExchange(options: ExchangeOptions): Exchange {
   const { api, credential, provider, fetch, clock } = options
 
   return {
-    redeemAssertion: (assertion, scope) =>
+    redeemAssertion: (assertion, wish) =>
       acquire((client) =>
         client.acquireTokenOnBehalfOf({
+          ...requestOf(wish),
           oboAssertion: assertion.reveal(),
-          scopes: [scope],
           skipCache: true,
         }),
       ),
-    redeemRefreshToken: (refreshToken, scope) =>
+    redeemRefreshToken: (refreshToken, wish) =>
       acquire((client) =>
         client.acquireTokenByRefreshToken({
+          ...requestOf(wish),
           refreshToken: refreshToken.reveal(),
-          scopes: [scope],
         }),
       ),
   }
@@ -109,6 +116,10 @@ export function createExchange(options: ExchangeOptions): Exchange {
       throw new ExchangeError(error, record.retryAfterSeconds)
     }
   }
+}
+
+function requestOf({ scope, claims }: TokenWish) {
+  return { scopes: [scope], ...(claims === undefined ? {} : { claims }) }
 }
 
 /** MSAL shows a refresh token in its cache alone. The client has served once: there is one at most. */

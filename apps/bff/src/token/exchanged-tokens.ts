@@ -7,9 +7,7 @@ import { appRecord, outlivesCall, type Session, type SignInToken } from '../sess
 import { ExchangeError, type Exchange } from './exchange.ts'
 import { diagnose, type ExchangeOutcome } from './exchange-outcome.ts'
 import { accessBlocked, exchangeProblem, renewalRequired } from './exchange-problem.ts'
-
-const CHALLENGE_WINDOW_MS = 600_000
-const MAX_CHALLENGES = 3
+import { mayAsk } from './step-up-limit.ts'
 
 interface Options {
   exchange: Exchange
@@ -25,7 +23,7 @@ interface Options {
 /** Yields an app's token for a session: at once where it is held, so that such a call need not wait. */
 export type TokenSource = (session: Session, app: AppSettings) => Secret | Promise<Secret>
 
-/** Tokens that are exchanged, at most once at a time for each session and app. */
+/** Tokens that are exchanged, at most once at a time for each session, app and claims. */
 export function createExchangedTokens(options: Options): TokenSource {
   const { exchange, sessionScope, clock, onAccountGone, onOutcome } = options
   const running = new WeakMap<Session, Map<string, Promise<Secret>>>()
@@ -36,18 +34,26 @@ export function createExchangedTokens(options: Options): TokenSource {
 
     const flights = running.get(session) ?? new Map<string, Promise<Secret>>()
     running.set(session, flights)
+    const claims = wantedClaims(session, app)
+    const key = JSON.stringify([app.id, claims])
     const flight =
-      flights.get(app.id) ?? acquire(session, app).finally(() => flights.delete(app.id))
-    flights.set(app.id, flight)
+      flights.get(key) ?? acquire(session, app, claims).finally(() => flights.delete(key))
+    flights.set(key, flight)
     return flight
   }
 
-  async function acquire(session: Session, app: AppSettings): Promise<Secret> {
+  async function acquire(
+    session: Session,
+    app: AppSettings,
+    claims: string | undefined,
+  ): Promise<Secret> {
     const { signInToken } = session
     if (signInToken === undefined) throw renewalRequired()
     try {
-      const { token, expiresAtMs, refreshToken } = await redeem(session, app)
-      session.appTokens.set(app.id, { token, expiresAtMs })
+      const { token, expiresAtMs, refreshToken } = await redeem(session, app, claims)
+      // Asked for before the app wanted more: it would be refused.
+      const isOutdated = wantedClaims(session, app) !== claims
+      if (!isOutdated) session.appTokens.set(app.id, { token, expiresAtMs })
       if (app.kind === 'web' && refreshToken !== undefined) {
         appRecord(session, app.id).refreshToken = refreshToken
       }
@@ -64,13 +70,17 @@ export function createExchangedTokens(options: Options): TokenSource {
    * Whoever is at the portal brings a fresh token for themselves. On a `web` app's own host there may
    * be no portal page for hours: the BFF then renews by itself.
    */
-  async function redeem({ signInToken, appRecords }: Session, app: AppSettings) {
+  async function redeem(
+    { signInToken, appRecords }: Session,
+    { id, scope }: AppSettings,
+    claims: string | undefined,
+  ) {
     if (signInToken !== undefined && outlivesCall(signInToken, clock())) {
-      return exchange.redeemAssertion(signInToken.token, app.scope)
+      return exchange.redeemAssertion(signInToken.token, { scope, claims })
     }
-    const { refreshToken } = appRecords?.get(app.id) ?? {}
+    const { refreshToken } = appRecords?.get(id) ?? {}
     if (refreshToken === undefined) throw renewalRequired()
-    return exchange.redeemRefreshToken(refreshToken, app.scope)
+    return exchange.redeemRefreshToken(refreshToken, { scope, claims })
   }
 
   async function explain(
@@ -94,21 +104,16 @@ export function createExchangedTokens(options: Options): TokenSource {
       record.failedFirst ??= fingerprint
       if (record.failedFirst === fingerprint) return renewalRequired({ cause: error.cause, log })
     }
-    if (outcome.kind === 'claims_required' && !mayChallenge(session, app)) {
+    if (
+      outcome.kind === 'claims_required' &&
+      !mayAsk(appRecord(session, app.id), { claims: outcome.claims, fingerprint }, clock())
+    ) {
       return accessBlocked(app, correlationId, { cause: error.cause, log })
     }
     return exchangeProblem(diagnosis, { app, sessionScope, cause: error.cause })
   }
+}
 
-  /** A person is asked a few times; a policy that nothing satisfies must not ask for ever. */
-  function mayChallenge(session: Session, app: AppSettings): boolean {
-    const nowMs = clock()
-    const record = appRecord(session, app.id)
-    const recent = (record.challengesAtMs ?? []).filter(
-      (atMs) => nowMs - atMs < CHALLENGE_WINDOW_MS,
-    )
-    if (recent.length >= MAX_CHALLENGES) return false
-    record.challengesAtMs = [...recent, nowMs]
-    return true
-  }
+function wantedClaims({ appRecords }: Session, { id }: AppSettings): string | undefined {
+  return appRecords?.get(id)?.wanted?.claims
 }

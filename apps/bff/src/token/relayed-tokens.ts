@@ -2,9 +2,10 @@ import type { AppSettings } from '@app-proxy-portal/shared/config'
 
 import type { Clock } from '../clock.ts'
 import { ProblemError } from '../errors.ts'
-import { Secret } from '../secret.ts'
+import { Secret, tokenFingerprint } from '../secret.ts'
 import { outlivesCall, type Session } from '../session-record.ts'
 import { applyRules, decodeClaims, scopesOf, timeRules, type ClaimRule } from './claims.ts'
+import { claimsRequired } from './exchange-problem.ts'
 import type { TokenSource } from './exchanged-tokens.ts'
 
 /** Yields a token that the page has handed over. */
@@ -12,6 +13,10 @@ export function createRelayedTokens(clock: Clock): TokenSource {
   return (session, app) => {
     const held = session.appTokens.get(app.id)
     if (held !== undefined && outlivesCall(held, clock())) return held.token
+    const wanted = session.appRecords?.get(app.id)?.wanted
+    if (wanted !== undefined) {
+      throw claimsRequired(app, { target: 'app', scope: app.scope, claims: wanted.claims })
+    }
     throw new ProblemError('app_token_required', `Hand over a token for ${app.name}.`, {
       appId: app.id,
       scope: app.scope,
@@ -53,6 +58,8 @@ export async function acceptRelayedToken(token: string, options: AcceptOptions):
     ['client', (c) => (c['azp'] ?? c['appid']) === spaClientId],
     ['scope', (c) => hasScope(c, app.scope)],
     ...timeRules(nowMs),
+    // Another tab's cache may still hold what the app refused.
+    ['spent', () => session.appRecords?.get(app.id)?.wanted?.refused !== tokenFingerprint(token)],
   ]
   applyRules(claims, rules)
   session.appTokens.set(app.id, {

@@ -27,7 +27,7 @@ export function createPortal(): Portal & { queries: QueryClient } {
   // The client needs the hooks, and the hooks need the client.
   const client = createPortalClient({
     renewSession: () => auth.renew(),
-    provideAppToken: (problem) => auth.hooks.provideAppToken(problem),
+    provideAppToken: (problem, how) => auth.hooks.provideAppToken(problem, how),
     stepUp: (problem) => auth.hooks.stepUp(problem),
   })
   const currentSession = () => {

@@ -111,7 +111,7 @@ export function createAuth({
       return true
     },
     hooks: {
-      provideAppToken: (problem) => recover((loaded) => loaded.provideAppToken(problem)),
+      provideAppToken: (problem, how) => recover((loaded) => loaded.provideAppToken(problem, how)),
       stepUp: (problem) => recover((loaded) => loaded.stepUp(problem)),
     },
   }

@@ -1,7 +1,7 @@
 /** What another tab can do for this one without any token crossing between them. */
 export type HelpTask =
   | { kind: 'session'; userKey: string }
-  | { kind: 'app'; userKey: string; appId: string; scope: string }
+  | { kind: 'app'; userKey: string; appId: string; scope: string; fresh: boolean }
 
 /** What tabs of the portal tell each other. Never a token, never a name. */
 export type TabMessage =

@@ -27,10 +27,16 @@ export type UpstreamPhase = 'connect' | 'first_byte' | 'body' | 'app_proxy'
 /** Which token a claims challenge is about: the one that opened the session, or the app's own. */
 export type ClaimsTarget = 'session' | 'app'
 
+/** Of a call that no app has taken, and that may do better now. */
+interface Resendable {
+  /** True: nothing is left to do but to send the call once more, its body included. */
+  resend?: true
+}
+
 /** What each problem carries besides the members that all have. */
 interface ProblemExtras {
   session_required: { reason: SessionEndReason }
-  token_renewal_required: object
+  token_renewal_required: Resendable
   app_token_required: { appId: string; scope: string }
   claims_required: { appId: string; target: ClaimsTarget; scope: string; claims: string }
   invalid_token: { reason: InvalidTokenReason }
@@ -48,7 +54,7 @@ interface ProblemExtras {
   misdirected_request: object
   headers_too_large: object
   rate_limited: object
-  app_proxy_rejected_token: { hint: string }
+  app_proxy_rejected_token: { hint: string } & Resendable
   app_proxy_forbidden: object
   app_proxy_throttled: object
   upstream_unreachable: { phase: UpstreamPhase }

@@ -275,6 +275,74 @@ describe('recovery', () => {
   })
 })
 
+describe('a call that no app has taken, and that may do better now', () => {
+  const rejected = (resend: boolean) =>
+    problem('app_proxy_rejected_token', { hint: 'h', ...(resend ? { resend } : {}) })
+  const renewed = problem('token_renewal_required', { resend: true })
+  const noHook = async () => {
+    throw new Error('No hook may run')
+  }
+  const noHooks = { renewSession: noHook, provideAppToken: noHook, stepUp: noHook }
+
+  test.each([
+    ['application proxy refused its token', rejected(true)],
+    ['the app wanted a token that shows more, which is there', renewed],
+  ])('is sent once more, its body included, where %s', async (_name, refusal) => {
+    const portal = portalAnswering(refusal, ok({ done: true }))
+    const client = createPortalClient({ fetch: portal.fetch, ...noHooks })
+    const answer = await client.callApp('leave', 'x', { method: 'PATCH', body: 'b' })
+    expect(await answer.json()).toEqual({ done: true })
+    expect(portal.calls.map(({ method, body }) => [method, body])).toEqual([
+      ['PATCH', 'b'],
+      ['PATCH', 'b'],
+    ])
+  })
+
+  test('is sent twice at most', async () => {
+    const portal = portalAnswering(rejected(true))
+    const client = createPortalClient({ fetch: portal.fetch, ...noHooks })
+    await expect(client.callApp('leave', 'x')).rejects.toMatchObject({
+      problem: { code: 'app_proxy_rejected_token' },
+    })
+    expect(portal.calls).toHaveLength(2)
+  })
+
+  test('is not sent again where the portal has tried that', async () => {
+    const portal = portalAnswering(rejected(false))
+    const client = createPortalClient({ fetch: portal.fetch, ...noHooks })
+    await expect(client.callApp('leave', 'x')).rejects.toBeInstanceOf(PortalError)
+    expect(portal.calls).toHaveLength(1)
+  })
+
+  test('nor where its body was a stream, which is gone', async () => {
+    const portal = portalAnswering(rejected(true), ok())
+    const client = createPortalClient({ fetch: portal.fetch, ...noHooks })
+    const body = new ReadableStream()
+    await expect(client.callApp('leave', 'x', { method: 'POST', body })).rejects.toBeInstanceOf(
+      PortalError,
+    )
+    expect(portal.calls).toHaveLength(1)
+  })
+
+  test('gets a fresh token of the page, since a cached one was refused', async () => {
+    const portal = portalAnswering(rejected(true), appToken('leave'), ok())
+    const asked: unknown[] = []
+    const client = createPortalClient({
+      fetch: portal.fetch,
+      provideAppToken: async ({ appId }, how) => void asked.push([appId, how]),
+    })
+    expect((await client.callApp('leave', 'x')).status).toBe(200)
+    expect(asked).toEqual([['leave', { fresh: true }]])
+    const plain = portalAnswering(appToken('leave'), ok())
+    const other = createPortalClient({
+      fetch: plain.fetch,
+      provideAppToken: async ({ appId }, how) => void asked.push([appId, how]),
+    })
+    await other.callApp('leave', 'x')
+    expect(asked[1]).toEqual(['leave', { fresh: false }])
+  })
+})
+
 describe('calls at the same time', () => {
   /** Refuses each call's first sending, so that all wait for a hook. */
   function refusingFirst(refusalOf: (url: string) => () => Response) {
@@ -322,6 +390,47 @@ describe('calls at the same time', () => {
       client.callApp('pay', 'a'),
     ])
     expect(asked.toSorted()).toEqual(['leave', 'pay'])
+  })
+
+  test.each([
+    ['of the session for two apps', 'session', 1],
+    ['of its own for each app', 'app', 2],
+  ])('share one step-up %s', async (_name, target, questions) => {
+    const portal = refusingFirst((url) =>
+      problem('claims_required', {
+        appId: url.split('/')[2] ?? '',
+        target,
+        scope: 's',
+        claims: 'e30=',
+      }),
+    )
+    let count = 0
+    const client = createPortalClient({ fetch: portal.fetch, stepUp: async () => void count++ })
+    const answers = await Promise.all(
+      ['leave', 'leave', 'pay'].map((appId, index) => client.callApp(appId, `${index}`)),
+    )
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
+    expect(count).toBe(questions)
+  })
+
+  test('one whose refusal comes late, after the repair, asks nothing more', async () => {
+    const late = settledLater()
+    const portal = portalAnswering(
+      claims('leave'),
+      async () => {
+        await late.promise
+        return claims('leave')()
+      },
+      ok(),
+    )
+    let count = 0
+    const client = createPortalClient({ fetch: portal.fetch, stepUp: async () => void count++ })
+    const [first, second] = [client.callApp('leave', 'a'), client.callApp('leave', 'b')]
+    expect((await first).status).toBe(200)
+    late.resolve()
+    expect((await second).status).toBe(200)
+    expect(count).toBe(1)
+    expect(portal.calls).toHaveLength(4)
   })
 
   test('share one failure', async () => {

@@ -13,18 +13,25 @@ import {
   type Ticket,
   type TicketRequest,
 } from '../api/index.ts'
+import { createMending } from './mending.ts'
 import { PortalError, PortalNetworkError, readProblem } from './problem-response.ts'
 
 /**
- * What the page does about a token that is missing or too old. Each is tried once for a call, and
- * once for all calls that wait for the same thing; then the call is sent again. Where a hook is
- * absent, or rejects, the call fails.
+ * What the page does about a token that is missing or too old, or shows too little. Each is tried
+ * once for a call, and once for all calls that met the same thing; then the call is sent again, its
+ * body included. Where a hook is absent, or rejects, the call fails.
  */
 export interface RecoveryHooks {
   /** Acquire a sign-in token silently and hand it to `openSession`. */
   renewSession?: (problem: ProblemOf<'token_renewal_required'>) => Promise<void>
-  /** Acquire the app's token and hand it to `putAppToken`. */
-  provideAppToken?: (problem: ProblemOf<'app_token_required'>) => Promise<void>
+  /**
+   * Acquire the app's token and hand it to `putAppToken`. `fresh`: application proxy has refused the
+   * last one, so that a cached one will not do.
+   */
+  provideAppToken?: (
+    problem: ProblemOf<'app_token_required'>,
+    options: { fresh: boolean },
+  ) => Promise<void>
   /** Acquire the named token with the claims, which asks the person, and hand it over. */
   stepUp?: (problem: ProblemOf<'claims_required'>) => Promise<void>
 }
@@ -68,7 +75,7 @@ export interface PortalClient {
 /** A typed client of the portal for a page on the portal's origin. */
 export function createPortalClient(options: PortalClientOptions = {}): PortalClient {
   const { origin = '', fetch: send = fetch } = options
-  const pending = new Map<string, Promise<void>>()
+  const mending = createMending()
 
   async function once(path: string, init: RequestInit): Promise<Response | Problem> {
     const headers = new Headers(init.headers)
@@ -82,25 +89,26 @@ export function createPortalClient(options: PortalClientOptions = {}): PortalCli
     }
   }
 
-  /** Sends; on a recoverable problem runs its hook once and sends again. */
+  /**
+   * Sends; on a recoverable problem runs its hook once and sends again. No app has taken a call that
+   * is answered so: it reaches the app once, however often it is sent.
+   */
   async function call(path: string, init: RequestInit = {}): Promise<Response> {
     const tried = new Set<string>()
     for (;;) {
+      const sentAt = mending.now()
       const answer = await once(path, init)
       if (answer instanceof Response) return answer
-      const recovery = recoveryOf(answer, options)
-      if (recovery === undefined || tried.has(answer.code) || init.body instanceof ReadableStream) {
-        throw new PortalError(answer)
+      const isGone = init.body instanceof ReadableStream
+      if (!isGone && isResendable(answer) && !tried.has('resend')) {
+        tried.add('resend')
+        continue
       }
+      const recovery = recoveryOf(answer, options, { fresh: tried.has('resend') })
+      if (recovery === undefined || tried.has(answer.code) || isGone) throw new PortalError(answer)
       tried.add(answer.code)
-      await unlessAborted(shared(recovery.key, recovery.run), init.signal)
+      await unlessAborted(mending.mend(recovery.key, recovery.run, sentAt), init.signal)
     }
-  }
-
-  function shared(key: string, run: () => Promise<void>): Promise<void> {
-    const running = pending.get(key) ?? run().finally(() => pending.delete(key))
-    pending.set(key, running)
-    return running
   }
 
   /** A call to an endpoint that the hooks themselves may need: nothing mends its refusal. */
@@ -180,10 +188,15 @@ async function unlessAborted(work: Promise<void>, signal?: AbortSignal | null): 
   }
 }
 
+function isResendable(problem: Problem): boolean {
+  return 'resend' in problem && problem.resend === true
+}
+
 /** Which hook mends a problem, and under which name waiting calls share it. */
 function recoveryOf(
   problem: Problem,
   hooks: RecoveryHooks,
+  { fresh }: { fresh: boolean },
 ): { key: string; run: () => Promise<void> } | undefined {
   const { renewSession, provideAppToken, stepUp } = hooks
   switch (problem.code) {
@@ -192,14 +205,15 @@ function recoveryOf(
     case 'app_token_required':
       return (
         provideAppToken && {
-          key: `token ${problem.appId}`,
-          run: () => provideAppToken(problem),
+          key: `${fresh ? 'fresh ' : ''}token ${problem.appId}`,
+          run: () => provideAppToken(problem, { fresh }),
         }
       )
     case 'claims_required':
       return (
         stepUp && {
-          key: `claims ${problem.appId} ${problem.claims}`,
+          // A step-up of the session serves every app that asked for the same.
+          key: `claims ${problem.target === 'app' ? problem.appId : ''} ${problem.claims}`,
           run: () => stepUp(problem),
         }
       )

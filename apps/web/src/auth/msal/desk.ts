@@ -105,18 +105,19 @@ export async function openTokenDesk(options: TokenDeskOptions): Promise<TokenDes
     renewSession: () =>
       run(renewal(), 'fresh', { kind: 'session', userKey: userKey(currentSession().user) }),
     renewQuietly: () => runQuietly(renewal(), 'fresh'),
-    provideAppToken: ({ appId, scope }) =>
-      run(appToken(appId, scope), 'cached', {
+    provideAppToken: ({ appId, scope }, { fresh }) =>
+      run(appToken(appId, scope), fresh ? 'fresh' : 'cached', {
         kind: 'app',
         userKey: userKey(currentSession().user),
         appId,
         scope,
+        fresh,
       }),
     stepUp: (problem) => run(stepUpErrand(problem), 'person'),
     help: (task) =>
       task.kind === 'session'
         ? runQuietly(renewal(), 'fresh')
-        : runQuietly(appToken(task.appId, task.scope), 'cached'),
+        : runQuietly(appToken(task.appId, task.scope), task.fresh ? 'fresh' : 'cached'),
   }
 
   function stepUpErrand(problem: ProblemOf<'claims_required'>): Errand {
