@@ -7,7 +7,7 @@ import { completeSignIn } from './complete-sign-in.ts'
 import type { RedeemCode } from './complete-sign-in.ts'
 import { errorPage } from './error-page.ts'
 import type { Identity } from './identity.ts'
-import { isRevoked, judgeToken } from './judge-token.ts'
+import { isRevoked, judgeToken, understandsChallenges } from './judge-token.ts'
 import type { VerifiedToken } from './judge-token.ts'
 import { answerPreflight, isPreflight } from './preflight.ts'
 import { findApp } from './published-app.ts'
@@ -91,14 +91,15 @@ export function createFrontDoor(
     if (completed !== undefined) return answered(completed)
 
     const token = bearerToken(req)
+    const verified = token === undefined ? undefined : await options.verifyAccessToken(token)
     const identity =
-      token === undefined
+      verified === undefined
         ? cookies.read(app, req.headers.cookie)
-        : judgeToken(await options.verifyAccessToken(token), app, options.tenantId, clock())
+        : judgeToken(verified, app, options.tenantId, clock())
     const isLive =
       identity !== undefined && clock() < identity.expiresAtMs && !isRevoked(identity, app)
     if (!isLive) {
-      return token !== undefined && settings.caeStyle401
+      return verified !== undefined && settings.caeStyle401 && understandsChallenges(verified)
         ? answered(claimsChallenge(options))
         : toSignIn(app, rawUrl, token !== undefined)
     }

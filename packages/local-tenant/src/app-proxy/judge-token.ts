@@ -42,6 +42,12 @@ export function judgeToken(
   }
 }
 
+/** Only a client that declares `cp1` is sent claims; its tokens then name it. */
+export function understandsChallenges(verified: VerifiedToken): boolean {
+  const capabilities = verified.ok ? verified.claims['xms_cc'] : undefined
+  return Array.isArray(capabilities) && capabilities.includes('cp1')
+}
+
 export function isRevoked(identity: Identity, app: PublishedApp): boolean {
   const revokedAtMs = app.settings.revokedAtMs.get(identity.objectId)
   return revokedAtMs !== undefined && identity.issuedAtMs <= revokedAtMs

@@ -133,7 +133,10 @@ describe('revocation', () => {
   it('can be told as a claims challenge', async () => {
     await using bed = await startTestBed({ caeStyle401: true })
     bed.settings.revokedAtMs.set(personId, bed.clock.nowMs)
-    const reply = await bed.call({ headers: { authorization: bed.bearer() } })
+    const plain = await bed.call({ headers: { authorization: bed.bearer() } })
+    expect(plain.status, 'of a client without the capability').toBe(302)
+    const authorization = bed.bearer({ xms_cc: ['cp1'] })
+    const reply = await bed.call({ headers: { authorization } })
     expect(reply.status).toBe(401)
     const challenge = String(reply.headers['www-authenticate'])
     expect(challenge).toContain('error="insufficient_claims"')

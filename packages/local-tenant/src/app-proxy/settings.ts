@@ -13,7 +13,7 @@ export type Settings = {
   acceptedAudiences: 'lenient' | 'slash' | 'guid' | 'uri' | string[]
   acceptedVersions: ('1.0' | '2.0')[]
   allowAppOnly: boolean
-  /** Answer a refused token with 401 and a claims challenge in place of the redirect. */
+  /** Answer a refused token of a client with `cp1` with a claims challenge, not the redirect. */
   caeStyle401: boolean
   /** Object id → when its tokens and cookies were revoked, in ms. */
   revokedAtMs: Map<string, number>
