@@ -1,3 +1,5 @@
+import { decodeJwt } from 'jose'
+
 import {
   answer,
   callsThatReached,
@@ -14,6 +16,7 @@ import {
   tokenRequestsOfPage,
   watchSignInTraffic,
 } from './portal.ts'
+import { readStored } from './stored.ts'
 
 const CONTRACT = { method: 'POST', path: 'contracts?draft=1', body: { title: 'Lease', rent: 1200 } }
 
@@ -49,6 +52,54 @@ test('a call that needs a second proof waits and then reaches the app exactly on
   expect(traffic.windows).toBe(1)
 })
 
+test('who cancels after leaving the page finds what they typed, and has sent nothing', async ({
+  page,
+  stack,
+}) => {
+  await page.addInitScript(() => {
+    window.open = () => null
+  })
+  await signInAt(page, '/app/vault')
+  await send(page, CONTRACT)
+  await question(page).getByRole('button', { name: 'Continue' }).click()
+  await question(page).getByRole('button', { name: 'Continue in this tab' }).click()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByText('Sign-in was not finished')).toBeVisible()
+  await expect(page.getByLabel('Body (JSON)')).toHaveValue(JSON.stringify(CONTRACT.body))
+  expect(callsThatReached(stack, 'vault')).toBe(0)
+})
+
+test('the page declares that it understands claims challenges, wherever it asks for a token', async ({
+  page,
+  context,
+  stack,
+}) => {
+  const declared: unknown[] = []
+  const tokens: string[] = []
+  context.on('request', (request) => {
+    const url = new URL(request.url())
+    if (url.pathname.endsWith('/oauth2/v2.0/authorize')) {
+      declared.push(JSON.parse(url.searchParams.get('claims') ?? '{}'))
+    }
+    if (url.pathname === '/bff/session' && request.method() === 'POST') {
+      tokens.push(request.headers()['authorization']?.slice('Bearer '.length) ?? '')
+    }
+  })
+  await signInAt(page, '/app/vault')
+  await send(page)
+  const window = await openWindow(page)
+  await window.getByRole('button', { name: 'Approve' }).click()
+  await expect(answer(page)).toContainText('200')
+
+  const ofPage = stack.tenant.faults.tokenRequests.filter(({ clientAuth }) => clientAuth === 'none')
+  declared.push(...ofPage.map(({ claims }) => JSON.parse(claims ?? '{}') as unknown))
+  expect(declared).toHaveLength(4)
+  for (const claims of declared) {
+    expect(claims).toMatchObject({ access_token: { xms_cc: { values: ['cp1'] } } })
+  }
+  expect(tokens.map((token) => decodeJwt(token)['xms_cc'])).toEqual([['cp1'], ['cp1']])
+})
+
 test('the session has a new id after the second proof', async ({ page, context }) => {
   await signInAt(page, '/app/vault')
   const cookie = async () => (await context.cookies(page.url()))[0]?.value
@@ -79,7 +130,12 @@ test('where windows are blocked the person leaves the page knowing that nothing 
   expect(page.url()).toBe(`${baseURL}/app/vault`)
   expect(callsThatReached(stack, 'vault')).toBe(0)
 
-  await send(page, CONTRACT)
+  // What they typed is still there, and nowhere else any more.
+  await expect(page.getByLabel('Method')).toHaveValue(CONTRACT.method)
+  await expect(page.getByLabel('Path')).toHaveValue(CONTRACT.path)
+  await expect(page.getByLabel('Body (JSON)')).toHaveValue(JSON.stringify(CONTRACT.body))
+  expect(JSON.stringify(await readStored(page))).not.toContain('Lease')
+  await page.getByRole('button', { name: 'Send' }).click()
   await expect(answer(page)).toContainText('200')
   expect(callsThatReached(stack, 'vault')).toBe(1)
 })
@@ -166,9 +222,12 @@ test('a policy that nothing satisfies asks once for a call, then the page stops'
   // However often the person confirms, the portal asks no more than three times.
   await problem(page).getByRole('button', { name: 'Confirm' }).click()
   await openWindow(page)
+  await expect(problem(page)).toContainText('Document vault asks for an extra check')
+  await problem(page).getByRole('button', { name: 'Confirm' }).click()
+  await openWindow(page)
   await expect(problem(page)).toContainText('access_blocked')
-  expect(traffic).toEqual({ authorize: 2, windows: 2 })
-  expect(exchanges(stack)).toBe(4)
+  expect(traffic).toEqual({ authorize: 3, windows: 3 })
+  expect(exchanges(stack)).toBe(6)
   expect(callsThatReached(stack, 'vault')).toBe(0)
 })
 

@@ -27,8 +27,13 @@ const MENDABLE: ReadonlySet<ProblemCode> = new Set([
   'claims_required',
 ])
 
-/** How often somebody may come back from the portal without a session in a few seconds. */
-const MAX_ENTRIES_IN_A_ROW = 3
+/** How often somebody may come back from the portal in a few seconds and still lack the same. */
+const MAX_ENTRIES_IN_A_ROW: Partial<Record<ProblemCode, number>> = {
+  // Sessions may be over so soon, but not time and again.
+  session_required: 3,
+  // The app may ask for more than Entra does, and can do so only once somebody is there.
+  claims_required: 2,
+}
 
 interface HandoffOptions {
   portalUrl: string
@@ -98,11 +103,10 @@ function isVisit(req: Request): boolean {
 
 /**
  * Whether another handoff would end where the last one did. A token that did not do right after
- * entering never will; a session may be over so soon, but not time and again.
+ * entering never will.
  */
 function wouldLoop(req: Request, { code }: ProblemError, clock: Clock): boolean {
-  const allowed = code === 'session_required' ? MAX_ENTRIES_IN_A_ROW : 1
-  return recentEntries(req, clock) >= allowed
+  return recentEntries(req, clock) >= (MAX_ENTRIES_IN_A_ROW[code] ?? 1)
 }
 
 /** By hand: Express would encode what the address holds once more. */

@@ -7,6 +7,7 @@ import { usePortal } from '../auth/portal-context.ts'
 import { SessionActionsContext } from '../auth/session-actions.ts'
 import { userKey, type RedirectOutcome } from '../auth/token-desk.ts'
 import { useSessionNews } from '../features/session/use-session-news.ts'
+import { forgetDrafts } from '../features/workbench/kept-drafts.ts'
 import { sessionQuery } from '../lib/queries.ts'
 import { takeSignedOut } from '../lib/sign-out-mark.ts'
 import { PageSkeleton } from '../ui/skeleton.tsx'
@@ -59,7 +60,10 @@ function Decide({ outcome }: { outcome: RedirectOutcome }) {
       queries.removeQueries({ predicate: ({ queryKey: [name] }) => !KEPT.has(name) })
     }
     before.current = person
-    if (session?.authenticated === false) void auth.forget().catch(() => undefined)
+    if (session?.authenticated === false) {
+      forgetDrafts()
+      void auth.forget().catch(() => undefined)
+    }
   }, [person, session, queries, auth])
 
   if (leaving !== undefined) {

@@ -4,6 +4,8 @@ import { createAuth, type Auth } from '../auth/auth.ts'
 import { createPersonPrompt } from '../auth/person-prompt.ts'
 import type { Portal } from '../auth/portal-context.ts'
 import { createSessionChannel } from '../auth/session-channel.ts'
+import { userKey } from '../auth/token-desk.ts'
+import { keepDrafts } from '../features/workbench/kept-drafts.ts'
 import { appsQuery, configQuery, sessionAfter, sessionQuery } from '../lib/queries.ts'
 
 /** Builds what the page works with. Nothing is sent yet. */
@@ -51,6 +53,10 @@ export function createPortal(): Portal & { queries: QueryClient } {
         sessionRenewed: (session) => {
           queries.setQueryData(sessionQuery(client).queryKey, session)
           channel.tell({ type: 'session-changed' })
+        },
+        beforeLeaving: () => {
+          const session = currentSession()
+          if (session !== undefined) keepDrafts(queries, userKey(session.user))
         },
       })
     },

@@ -18,7 +18,8 @@ export function RedirectNotice({ outcome, onClose }: Props) {
   if (outcome.type === 'done') {
     return (
       <Notice tone="success" actions={close}>
-        Thank you, that worked. Your earlier request was not sent: please send it again.
+        Thank you, that worked. Your earlier request was not sent. What you typed is still there:
+        please send it again.
       </Notice>
     )
   }

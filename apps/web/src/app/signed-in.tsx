@@ -1,10 +1,13 @@
 import type { AuthenticatedSession } from '@app-proxy-portal/shared/api'
 import { isProblem } from '@app-proxy-portal/shared/client'
 import { Button } from '@fluentui/react-components'
+import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
+import { useLocation } from 'react-router'
 import { useSessionActions } from '../auth/session-actions.ts'
-import type { RedirectOutcome } from '../auth/token-desk.ts'
+import { userKey, type RedirectOutcome } from '../auth/token-desk.ts'
 import { AccountMenu } from '../features/account/account-menu.tsx'
+import { restoreDrafts } from '../features/workbench/kept-drafts.ts'
 import { SessionBanner } from '../features/session/session-banner.tsx'
 import { LazyTroublePage as TroublePage } from '../ui/trouble-page-lazy.tsx'
 import { Pages } from './pages.tsx'
@@ -23,6 +26,10 @@ interface Props {
 /** The portal of a person who is signed in. */
 export function SignedIn({ session, outcome }: Props) {
   const { switchAccount } = useSessionActions()
+  const queries = useQueryClient()
+  const { pathname } = useLocation()
+  // Before any page asks for what was typed there.
+  useState(() => restoreDrafts(queries, userKey(session.user)))
   const [open, setOpen] = useState(true)
   const account = <AccountMenu user={session.user} />
   if (open && outcome.type === 'failed' && isProblem(outcome.error, 'account_mismatch')) {
@@ -50,7 +57,7 @@ export function SignedIn({ session, outcome }: Props) {
       banners={
         <>
           <SessionBanner session={session} />
-          {open && outcome.type !== 'nothing' && !isPlainSignIn(outcome) ? (
+          {open && outcome.type !== 'nothing' && isNews(outcome, pathname) ? (
             <Suspense fallback={null}>
               <RedirectNotice outcome={outcome} onClose={() => setOpen(false)} />
             </Suspense>
@@ -64,7 +71,8 @@ export function SignedIn({ session, outcome }: Props) {
   )
 }
 
-/** After a sign-in the tiles say it all. */
-function isPlainSignIn(outcome: RedirectOutcome): boolean {
-  return outcome.type === 'done' && outcome.pending.purpose === 'sign-in'
+/** After a sign-in the tiles say it all, and the way to an app goes on by itself. */
+function isNews(outcome: RedirectOutcome, pathname: string): boolean {
+  const isOnTheWay = pathname.startsWith('/open/')
+  return outcome.type !== 'done' || (outcome.pending.purpose !== 'sign-in' && !isOnTheWay)
 }

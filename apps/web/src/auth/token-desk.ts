@@ -35,6 +35,8 @@ export interface TokenDeskOptions {
   channel: SessionChannel
   currentSession: () => AuthenticatedSession | undefined
   sessionRenewed: (session: AuthenticatedSession) => void
+  /** Told before the page is left for the person to confirm: what waits in memory is lost then. */
+  beforeLeaving: () => void
 }
 
 /** Identity is tenant and object id; names are for display. */

@@ -56,6 +56,7 @@ export async function openTokenDesk(options: TokenDeskOptions): Promise<TokenDes
           openWindow: () => acquireInWindow(application, request, user, loginHint),
           leavePage: () => {
             markPending({ purpose: reason, token, ...(appId === undefined ? {} : { appId }) })
+            options.beforeLeaving()
             return acquireByLeaving(application, request, user, loginHint)
           },
         })

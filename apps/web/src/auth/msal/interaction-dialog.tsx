@@ -63,7 +63,7 @@ function Question({ question, appName = 'the app' }: Props) {
         ) : blocked ? (
           <p>
             Your browser blocked the window, and your request was not sent. Allow windows for this
-            site, or continue in this tab: then you will have to send the request again.
+            site, or continue in this tab: what you typed is kept, and you send it again afterwards.
           </p>
         ) : (
           <p>{REASONS[question.reason](appName)}</p>

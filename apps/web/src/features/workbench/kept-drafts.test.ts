@@ -1,0 +1,73 @@
+import { QueryClient } from '@tanstack/react-query'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { forgetDrafts, keepDrafts, restoreDrafts } from './kept-drafts.ts'
+
+const DRAFT = { method: 'PATCH', path: 'a?b', body: '{"a":1}' }
+const KEY = ['draft', 'leave', '?path=x']
+let kept: Map<string, string>
+const store = {
+  getItem: (key: string) => kept.get(key) ?? null,
+  setItem: (key: string, value: string) => void kept.set(key, value),
+  removeItem: (key: string) => void kept.delete(key),
+}
+beforeEach(() => {
+  kept = new Map()
+})
+
+function written(): QueryClient {
+  const queries = new QueryClient()
+  queries.setQueryData(KEY, DRAFT)
+  queries.setQueryData(['answer', 'leave'], 'an answer')
+  return queries
+}
+
+describe('drafts that are kept', () => {
+  it('come back to their person, and are gone from the store then', () => {
+    keepDrafts(written(), 'tenant.alice', store)
+    const queries = new QueryClient()
+    restoreDrafts(queries, 'tenant.alice', store)
+    expect(queries.getQueryData(KEY)).toEqual(DRAFT)
+    expect(queries.getQueryData(['answer', 'leave'])).toBeUndefined()
+    expect(kept.size).toBe(0)
+  })
+
+  it('never reach anybody else, not even later', () => {
+    keepDrafts(written(), 'tenant.alice', store)
+    const queries = new QueryClient()
+    restoreDrafts(queries, 'tenant.bob', store)
+    restoreDrafts(queries, 'tenant.alice', store)
+    expect(queries.getQueryCache().getAll()).toEqual([])
+  })
+
+  it('can be forgotten', () => {
+    keepDrafts(written(), 'tenant.alice', store)
+    forgetDrafts(store)
+    expect(kept.size).toBe(0)
+  })
+
+  it('are given up where the browser takes no more', () => {
+    const full = {
+      ...store,
+      setItem: () => {
+        throw new DOMException('full', 'QuotaExceededError')
+      },
+    }
+    expect(() => keepDrafts(written(), 'tenant.alice', full)).not.toThrow()
+  })
+
+  it.each([
+    'nonsense',
+    'null',
+    '{"person":"tenant.alice"}',
+    '{"person":"tenant.alice","drafts":{}}',
+    '{"person":"tenant.alice","drafts":[[["session"],{"method":"","path":"","body":""}]]}',
+    '{"person":"tenant.alice","drafts":[[["draft","a",1],{"method":"","path":"","body":""}]]}',
+    '{"person":"tenant.alice","drafts":[[["draft","a",""],{"method":"GET"}]]}',
+    '{"person":"tenant.alice","drafts":[[["draft","a",""],null]]}',
+  ])('are nothing where the store holds %s', (text) => {
+    kept.set('portal.drafts', text)
+    const queries = new QueryClient()
+    restoreDrafts(queries, 'tenant.alice', store)
+    expect(queries.getQueryCache().getAll()).toEqual([])
+  })
+})

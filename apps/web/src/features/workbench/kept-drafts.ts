@@ -1,0 +1,78 @@
+import type { QueryClient } from '@tanstack/react-query'
+
+/** What was typed, while this tab is away for the person to confirm who they are. */
+const KEY = 'portal.drafts'
+
+type DraftStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+
+/** Keeps every request that is being written, for this person alone. */
+export function keepDrafts(
+  queries: QueryClient,
+  person: string,
+  store: DraftStore = sessionStorage,
+): void {
+  const drafts = queries.getQueriesData({ queryKey: ['draft'] })
+  try {
+    store.setItem(KEY, JSON.stringify({ person, drafts }))
+  } catch {
+    // More than the browser takes: the trip is worth more than what would be kept.
+    store.removeItem(KEY)
+  }
+}
+
+/** Brings back what was kept, once, and only to the person who typed it. */
+export function restoreDrafts(
+  queries: QueryClient,
+  person: string,
+  store: DraftStore = sessionStorage,
+): void {
+  const kept = parse(store.getItem(KEY))
+  store.removeItem(KEY)
+  if (kept?.person !== person) return
+  for (const [queryKey, draft] of kept.drafts) {
+    queries.setQueryDefaults(queryKey, { gcTime: Infinity })
+    queries.setQueryData(queryKey, draft)
+  }
+}
+
+export function forgetDrafts(store: DraftStore = sessionStorage): void {
+  store.removeItem(KEY)
+}
+
+interface Kept {
+  person: unknown
+  drafts: [queryKey: string[], draft: Record<'method' | 'path' | 'body', string>][]
+}
+
+function parse(text: string | null): Kept | undefined {
+  if (text === null) return undefined
+  try {
+    const value: unknown = JSON.parse(text)
+    return isKept(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function isKept(value: unknown): value is Kept {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'person' in value &&
+    'drafts' in value &&
+    Array.isArray(value.drafts) &&
+    value.drafts.every((entry) => Array.isArray(entry) && isQueryKey(entry[0]) && isDraft(entry[1]))
+  )
+}
+
+function isQueryKey(value: unknown): boolean {
+  return (
+    Array.isArray(value) && value[0] === 'draft' && value.every((part) => typeof part === 'string')
+  )
+}
+
+function isDraft(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  const { method, path, body }: { method?: unknown; path?: unknown; body?: unknown } = value
+  return [method, path, body].every((part) => typeof part === 'string')
+}
