@@ -10,6 +10,7 @@ import { claimsOf } from '../fixtures/forge.ts'
 import { postSession, sessionToken, signIn } from '../fixtures/sign-in.ts'
 import { startStack, type Stack } from '../fixtures/stack.ts'
 import { answerWhenRead, changeApp, startUpstream, type Upstream } from '../fixtures/upstream.ts'
+import { openWebSocket, startWebSocketUpstream } from '../fixtures/web-socket.ts'
 
 // DESIGN section 6: an app's claims challenge is tried On-Behalf-Of first, and only what the token
 // endpoint then demands reaches the browser.
@@ -146,6 +147,24 @@ describe('where the token endpoint issues what the app wants', () => {
     expect(again.result.status).toBe(200)
     expect(again.requests).toEqual([])
     expect(upstream.seen).toHaveLength(2)
+  })
+
+  test('an upgrade to a WebSocket is asked for once more', async () => {
+    await using sockets = await startWebSocketUpstream()
+    await using other = await startStack({
+      configure: (document) => changeApp(document, 'echo', { externalUrl: sockets.url }),
+    })
+    const browser = await signIn(other)
+    await postSession(browser, await sessionToken(other, demoIds.ALICE, { mfa: true }))
+    const agree = sockets.answer
+    sockets.answer = (req, socket, head) => {
+      if (contextsOf(tokenOf(req)).includes('c1')) return agree(req, socket, head)
+      const challenge = challengeOf(toBase64(C1))
+      socket.end(`HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: ${challenge}\r\n\r\n`)
+    }
+    const { end } = await openWebSocket(other, browser, '/apps/echo/ws')
+    expect(sockets.seen).toHaveLength(2)
+    end.socket.destroy()
   })
 
   test('calls at the same time share one exchange', async () => {

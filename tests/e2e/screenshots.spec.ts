@@ -32,6 +32,11 @@ const VIEWS: Record<string, View> = {
   zoom: { viewport: { width: 640, height: 400 }, colorScheme: 'light', deviceScaleFactor: 2 },
 }
 
+const blockWindows = (page: Page) =>
+  page.addInitScript(() => {
+    window.open = () => null
+  })
+
 /** What is done to get to each picture. */
 const SCREENS: Record<string, (page: Page, stack: Stack) => Promise<void>> = {
   'sign-in': async (page) => {
@@ -57,6 +62,23 @@ const SCREENS: Record<string, (page: Page, stack: Stack) => Promise<void>> = {
     await signInAt(page, '/app/vault')
     await send(page)
     await expect(question(page)).toBeVisible()
+  },
+  'step-up-blocked': async (page) => {
+    await blockWindows(page)
+    await signInAt(page, '/app/vault')
+    await send(page, { method: 'PATCH', path: 'contracts/7', body: { rent: 1200 } })
+    await question(page).getByRole('button', { name: 'Continue' }).click()
+    await expect(question(page)).toContainText('blocked the window')
+  },
+  'step-up-returned': async (page) => {
+    await blockWindows(page)
+    await signInAt(page, '/app/vault')
+    await send(page, { method: 'PATCH', path: 'contracts/7', body: { rent: 1200 } })
+    await question(page).getByRole('button', { name: 'Continue' }).click()
+    await question(page).getByRole('button', { name: 'Continue in this tab' }).click()
+    await page.getByRole('button', { name: 'Approve' }).click()
+    await expect(page.getByText('What you typed is still there')).toBeVisible()
+    await expect(page.getByLabel('Body (JSON)')).toHaveValue('{"rent":1200}')
   },
   'signed-out': async (page) => {
     await signInAt(page, '/')
