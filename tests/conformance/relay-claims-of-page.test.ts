@@ -147,6 +147,22 @@ describe('an app that wants more in its token', () => {
     expectStepUp(await call(browser))
   })
 
+  test('with a time in its claims asks one question all the same', async () => {
+    const { browser } = await personWithTokens()
+    let time = 1_700_000_000
+    upstream.answer = (req, res) => {
+      req.resume()
+      const nbf = { essential: true, value: String((time += 1)) }
+      answerChallenge(res, challengeOf(toBase64({ access_token: { nbf } })))
+    }
+    const answers = await Promise.all(Array.from({ length: 6 }, () => call(browser)))
+    const claims = answers
+      .map((answer) => answer.problem())
+      .map((problem) => ('claims' in problem ? problem.claims : ''))
+    expect(claims).toEqual(Array(6).fill(claims[0]))
+    expect(claims[0]).not.toBe('')
+  })
+
   test('that a page meets with many calls at once asks one question', async () => {
     const { browser } = await personWithTokens()
     for (let round = 0; round < 3; round += 1) {

@@ -178,6 +178,25 @@ describe('where the token endpoint issues what the app wants', () => {
     expect(requests).toHaveLength(1)
   })
 
+  test('a refusal that comes late is met with the token that is there by now', async () => {
+    const browser = await provenPerson()
+    await call(browser)
+    let refuse = () => {}
+    const held = new Promise<void>((resolve) => (refuse = resolve))
+    const arrived = upstream.next()
+    upstream.answer = (_req, res) => void held.then(() => answerChallenge(res))
+    const late = call(browser)
+    await arrived
+    demand('c1')
+    const { result, requests } = await tokenRequestsDuring(async () => {
+      await call(browser)
+      refuse()
+      return late
+    })
+    expect(result.status).toBe(200)
+    expect(requests).toHaveLength(1)
+  })
+
   test('neither another app nor another session of the person has anything to do with it', async () => {
     const [browser, other] = [await provenPerson(), await provenPerson()]
     await Promise.all([call(browser), call(other), browser.call('/apps/expenses/api/me')])
