@@ -114,6 +114,12 @@ export function openWindow(page: Page, button: string | RegExp = 'Continue'): Pr
   return openWindowOf(page, () => question(page).getByRole('button', { name: button }).click())
 }
 
+/** Gives the second proof in that window. */
+export async function approve(page: Page): Promise<void> {
+  const window = await openWindow(page)
+  await window.getByRole('button', { name: 'Approve' }).click()
+}
+
 /** The window that an action opens. */
 export async function openWindowOf(page: Page, act: () => Promise<void>): Promise<Page> {
   const opened = page.context().waitForEvent('page')

@@ -3,6 +3,7 @@ import { demoIds } from '@app-proxy-portal/local-tenant'
 import { changeApp } from '../fixtures/upstream.ts'
 import {
   answer,
+  approve,
   appOrigin,
   callsThatReached,
   expect,
@@ -46,8 +47,7 @@ test('a PATCH waits for the second proof that the app wants, and is taken once',
   await send(page, PATCH)
   await expect(question(page)).toHaveAccessibleName('One more check')
   await expect(question(page)).toContainText('before you use Connection check')
-  const window = await openWindow(page)
-  await window.getByRole('button', { name: 'Approve' }).click()
+  await approve(page)
 
   await expect(answer(page)).toContainText('200')
   expect(await readEcho(page)).toMatchObject({
@@ -71,8 +71,7 @@ test('who has given that proof already is not asked: the call goes out again by 
 }) => {
   await signInAt(page, '/app/vault')
   await send(page)
-  const window = await openWindow(page)
-  await window.getByRole('button', { name: 'Approve' }).click()
+  await approve(page)
   await expect(answer(page)).toContainText('200')
 
   const traffic = watchSignInTraffic(context, stack)
@@ -160,8 +159,7 @@ test('an app that nothing satisfies gives its own answer in the end, and asks fo
   settingsOf(stack, 'echo').authorizationToBackend = 'strip'
   const traffic = watchSignInTraffic(context, stack)
   await send(page, PATCH)
-  const window = await openWindow(page)
-  await window.getByRole('button', { name: 'Approve' }).click()
+  await approve(page)
   await expect(answer(page)).toContainText('401')
   await expect(problem(page)).toHaveCount(0)
   expect(traffic).toEqual({ authorize: 1, windows: 1 })
@@ -186,8 +184,7 @@ test.describe('a page of a web app', () => {
     const traffic = watchSignInTraffic(context, stack)
     await page.goto(appOrigin(stack, 'echo') + PLACE)
     await expect(question(page)).toContainText('before you use Connection check')
-    const window = await openWindow(page)
-    await window.getByRole('button', { name: 'Approve' }).click()
+    await approve(page)
     await page.waitForURL(appOrigin(stack, 'echo') + PLACE)
     await expect(page.locator('body')).toContainText('/acrs/c1?year=2026&x=%2F%20+')
     expectTakenOnce(stack)

@@ -2,6 +2,7 @@ import { decodeJwt } from 'jose'
 
 import {
   answer,
+  approve,
   callsThatReached,
   exchanges,
   expect,
@@ -87,8 +88,7 @@ test('the page declares that it understands claims challenges, wherever it asks 
   })
   await signInAt(page, '/app/vault')
   await send(page)
-  const window = await openWindow(page)
-  await window.getByRole('button', { name: 'Approve' }).click()
+  await approve(page)
   await expect(answer(page)).toContainText('200')
 
   const ofPage = stack.tenant.faults.tokenRequests.filter(({ clientAuth }) => clientAuth === 'none')
@@ -105,8 +105,7 @@ test('the session has a new id after the second proof', async ({ page, context }
   const cookie = async () => (await context.cookies(page.url()))[0]?.value
   const before = await cookie()
   await send(page)
-  const window = await openWindow(page)
-  await window.getByRole('button', { name: 'Approve' }).click()
+  await approve(page)
   await expect(answer(page)).toContainText('200')
   expect(await cookie()).not.toBe(before)
 })
@@ -212,8 +211,7 @@ test('a policy that nothing satisfies asks once for a call, then the page stops'
     },
   })
   await send(page, CONTRACT)
-  const window = await openWindow(page)
-  await window.getByRole('button', { name: 'Approve' }).click()
+  await approve(page)
   await expect(problem(page)).toContainText('Document vault asks for an extra check')
   await expect(question(page)).toHaveCount(0)
   expect(traffic).toEqual({ authorize: 1, windows: 1 })
@@ -243,8 +241,7 @@ test.describe('in a relay-only portal', () => {
     const traffic = watchSignInTraffic(context, stack)
     await send(page, CONTRACT)
     await expect(question(page)).toContainText('To use Document vault')
-    const window = await openWindow(page)
-    await window.getByRole('button', { name: 'Approve' }).click()
+    await approve(page)
     await expect(answer(page)).toContainText('200')
     expect(await readEcho(page)).toMatchObject({ method: 'POST' })
     expect(callsThatReached(stack, 'vault')).toBe(1)

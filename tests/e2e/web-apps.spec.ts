@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test'
 import { changeApp } from '../fixtures/upstream.ts'
 import {
   appOrigin,
+  approve,
   callsThatReached,
   expect,
   FRAME_REFUSED,
@@ -274,8 +275,7 @@ test.describe('an app that needs a second proof', () => {
     await expect(question(page)).toHaveAccessibleName('One more check')
     await expect(question(page)).toContainText('before you use Document vault')
     expect(callsThatReached(stack, 'vault')).toBe(0)
-    const window = await openWindow(page)
-    await window.getByRole('button', { name: 'Approve' }).click()
+    await approve(page)
     await page.waitForURL(`${appOrigin(stack, 'vault')}/contracts?year=2026#lease`)
     await expect(page.locator('body')).toContainText('/contracts?year=2026')
     expect(callsThatReached(stack, 'vault')).toBe(1)
@@ -289,8 +289,7 @@ test.describe('an app that needs a second proof', () => {
     await expect(title(page, 'Sign-in was not finished')).toBeVisible()
     expect(callsThatReached(stack, 'vault')).toBe(0)
     await page.getByRole('button', { name: 'Try again' }).click()
-    const window = await openWindow(page)
-    await window.getByRole('button', { name: 'Approve' }).click()
+    await approve(page)
     await page.waitForURL(`${appOrigin(stack, 'vault')}/contracts`)
   })
 })

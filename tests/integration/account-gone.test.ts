@@ -114,11 +114,18 @@ describe('a person whose sessions are revoked is out of all of them', () => {
   })
 })
 
-test('a disabled account is gone at the next refusal', async () => {
+test.each([
+  [
+    'disabled',
+    (stacked: Stack) => {
+      const person = stacked.tenant.directory.people.get(demoIds.ZOE)
+      if (person !== undefined) person.disabled = true
+    },
+  ],
+  ['deleted', ({ tenant }: Stack) => tenant.directory.people.delete(demoIds.ZOE)],
+])('an account that is %s is gone at the next exchange', async (_name, act) => {
   const { browser, eventsEnd } = await busyBrowser(demoIds.ZOE)
-  const person = stack.tenant.directory.people.get(demoIds.ZOE)
-  if (person === undefined) throw new Error('She is not there')
-  person.disabled = true
+  act(stack)
   expectProblem(await browser.call('/apps/expenses/api/me'), 'session_required', {
     reason: 'revoked',
   })

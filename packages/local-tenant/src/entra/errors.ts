@@ -123,6 +123,11 @@ const CATALOGUE = {
     message:
       'Assertion is not within its valid time range. Ensure that the access token is not expired before using it for user assertion, or request a new token.',
   },
+  500341: {
+    error: 'invalid_grant',
+    message:
+      'The user account has been deleted from the directory. To sign into this application, the account must be added to the directory.',
+  },
   501481: {
     error: 'invalid_grant',
     message:

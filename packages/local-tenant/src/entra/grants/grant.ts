@@ -67,10 +67,10 @@ export function requireField(form: URLSearchParams, name: string): string {
   return value
 }
 
-/** @throws EntraError 70000 if the person was deleted since. */
+/** @throws EntraError 500341 if the person was deleted since. */
 export function requirePerson(directory: Directory, objectId: string): Person {
   const person = directory.people.get(objectId)
-  if (person === undefined) throw new EntraError(70000, { detail: 'The account does not exist.' })
+  if (person === undefined) throw new EntraError(500341)
   return person
 }
 

@@ -134,7 +134,7 @@ describe('On-Behalf-Of refuses', () => {
       },
       () => change(leaveId, { conditionalAccess: 'mfa' }),
     ],
-    ['a deleted account', 70000, invalidGrant, () => bed.directory.people.delete(adaId)],
+    ['a deleted account', 500341, invalidGrant, () => bed.directory.people.delete(adaId)],
   ])('%s', async (_what, code, shape, arrange) => {
     arrange()
     const { status, body } = await onBehalfOf(bed, assertion)
