@@ -97,6 +97,7 @@ test.describe('in a relay-only portal', () => {
     await send(page, PATCH)
     await expect(question(page)).toHaveAccessibleName('One more check')
     const window = await openWindow(page)
+    await window.waitForURL(/\/authorize\?/)
     const asked = JSON.parse(new URL(window.url()).searchParams.get('claims') ?? '{}')
     expect(asked.access_token).toEqual({
       acrs: { essential: true, value: 'c1' },
