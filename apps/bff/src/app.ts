@@ -32,7 +32,8 @@ import { isReservedPath } from './reserved-path.ts'
 import { createHandoff } from './session/handoff.ts'
 import { requireAppHostSession, requireSession, sessionFault } from './session/require-session.ts'
 import { createSessionRoutes } from './session/routes.ts'
-import { createSessions } from './session/sessions.ts'
+import { createMemoryStore } from './session/memory-store.ts'
+import { createSessions, endReasonBy } from './session/sessions.ts'
 import { issueTicket } from './session/ticket-route.ts'
 import { createTickets } from './session/tickets.ts'
 import { stages } from './stages.ts'
@@ -81,7 +82,12 @@ export function createApp(dependencies: AppDependencies): PortalApp {
 
   const provider = createIdentityProvider({ entra, fetch: outbound.fetch })
   const appHosts = createAppHosts(config)
-  const sessions = createSessions(config.session, clock)
+  const store = createMemoryStore({
+    clock,
+    maxSessions: config.session.store.kind === 'memory' ? config.session.store.maxSessions : 0,
+    endReasonOf: endReasonBy(config.session, clock),
+  })
+  const sessions = createSessions(config.session, store, clock)
   const tickets = createTickets(sessions, clock)
   const signIn = createSignIn({ entra, provider, clock, log })
   const policy = createAppPolicy(apps)
@@ -90,7 +96,7 @@ export function createApp(dependencies: AppDependencies): PortalApp {
   const credentialRefusal = { untilMs: 0 }
   const tokens = {
     exchange: exchangedTokens(),
-    relay: createRelayedTokens(clock),
+    relay: createRelayedTokens(store, clock),
   }
   const relay = createRelay({
     apps,
@@ -100,6 +106,7 @@ export function createApp(dependencies: AppDependencies): PortalApp {
       outbound.createPool(new URL(externalUrl).origin, limits),
     openCalls,
     exchangeToken: tokens.exchange,
+    dropToken: store.dropToken,
     clock,
     log,
   })
@@ -110,10 +117,11 @@ export function createApp(dependencies: AppDependencies): PortalApp {
     if (api === undefined || credential === undefined) return neverExchanged
     return createExchangedTokens({
       exchange: createExchange({ api, credential, provider, fetch: outbound.fetch, clock }),
+      store,
       sessionScope: api.scope,
       clock,
       onAccountGone: async ({ identity: { user } }) => {
-        await sessions.endUser(user.tenantId, user.objectId)
+        await sessions.endUser(user)
       },
       onOutcome(outcome) {
         metrics.countExchange(outcome ?? 'success')
@@ -212,6 +220,7 @@ export function createApp(dependencies: AppDependencies): PortalApp {
         withSession,
         resolveNamedApp(policy, ['api', 'web']),
         putRelayedToken({
+          store,
           spaClientId: entra.spaClientId,
           proxyAppId: createProxyAppIds(outbound.fetch, clock),
           clock,

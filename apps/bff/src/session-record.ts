@@ -33,10 +33,16 @@ export function outlivesCall({ expiresAtMs }: { expiresAtMs: number }, nowMs: nu
   return expiresAtMs - MINIMUM_LIFE_MS > nowMs
 }
 
+/** The session's token for an app, where it is good for one more call. */
+export function heldToken(session: Session, appId: string, nowMs: number): Secret | undefined {
+  const held = session.appTokens.get(appId)
+  return held !== undefined && outlivesCall(held, nowMs) ? held.token : undefined
+}
+
 /** What a session seldom holds for an app, beside its token. */
 export interface AppRecord {
-  /** `web`: what the browser shows on the app's host, beside the session's handle. */
-  hostKey?: Secret
+  /** `web`: what the browser shows on the app's host. */
+  hostId?: Secret
   /** `web` and `exchange`: renews the app's token while no portal page is open. */
   refreshToken?: Secret
   /** Fingerprint of the sign-in token with which the exchange first failed for no known cause. */
@@ -45,14 +51,31 @@ export interface AppRecord {
   challengesAtMs?: readonly number[]
 }
 
-/** Everything that is known of one signed-in browser. */
-export interface Session {
+/** What is needed to find a session again. */
+export interface SessionRef {
   /** Names the session where its id must not be shown. */
   readonly handle: string
-  identity: Identity
+  /** Opens what a shared store holds of it; absent where sessions are held in this process. */
+  readonly dataKey?: Secret
+}
+
+/** What tells whether a session may go on. */
+export interface SessionLife {
+  readonly openedAtMs: number
   /** Set once, never moved. */
   readonly absoluteEndsAtMs: number
   lastActiveAtMs: number
+}
+
+/** Everything that is known of one signed-in browser. */
+export interface Session extends SessionRef, SessionLife {
+  /** What the portal's cookie holds now; what it held before leads here for a while. */
+  id: Secret
+  identity: Identity
+  /** Browser and system, as the person would call them. */
+  readonly device: string
+  /** Entra's own session; absent where its tokens do not name it. */
+  readonly sid: string | undefined
   /** Absent in relay-only portals. */
   signInToken: SignInToken | undefined
   readonly appTokens: Map<string, AppToken>

@@ -3,7 +3,7 @@ import type { AppSettings } from '@app-proxy-portal/shared/config'
 
 import type { Clock } from '../clock.ts'
 import { local, type AppHost, type Handler } from '../locals.ts'
-import { outlivesCall, type Session } from '../session-record.ts'
+import { heldToken, type Session } from '../session-record.ts'
 import type { AppPolicy } from './policy.ts'
 
 interface ListOptions {
@@ -46,6 +46,5 @@ function summary(app: AppSettings, session: Session, nowMs: number): Omit<AppSum
 
 function tokenState(app: AppSettings, session: Session, nowMs: number) {
   if (app.kind === 'link') return 'none'
-  const held = session.appTokens.get(app.id)
-  return held !== undefined && outlivesCall(held, nowMs) ? 'ready' : 'acquire'
+  return heldToken(session, app.id, nowMs) === undefined ? 'acquire' : 'ready'
 }

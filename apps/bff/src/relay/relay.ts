@@ -24,6 +24,8 @@ interface RelayOptions {
   openCalls: OpenCalls
   /** Acquires an app's token for a session that holds none. */
   exchangeToken: (session: Session, app: AppSettings) => Secret | Promise<Secret>
+  /** Forgets an app's token that did not do. */
+  dropToken: (session: Session, appId: string, token: Secret) => Promise<void>
   clock: Clock
   log: Logger
 }
@@ -41,7 +43,7 @@ export function createRelay({ apps, ...parts }: RelayOptions): Handler {
 }
 
 function relayOf(app: AppSettings, parts: Omit<RelayOptions, 'apps'>): AppRelay {
-  const { portalUrl, appHosts, createPool, openCalls, exchangeToken, clock, log } = parts
+  const { portalUrl, appHosts, createPool, openCalls, exchangeToken, dropToken, clock, log } = parts
   return {
     app,
     mount: createMount(app, portalUrl, appHosts.get(app.id)?.origin),
@@ -50,6 +52,7 @@ function relayOf(app: AppSettings, parts: Omit<RelayOptions, 'apps'>): AppRelay 
     places: new Places(app.limits),
     circuit: new Circuit(app, clock),
     openCalls,
+    dropToken: (session, token) => dropToken(session, app.id, token),
     renewToken:
       app.token === 'exchange' ? async (session) => exchangeToken(session, app) : undefined,
     log,

@@ -45,6 +45,8 @@ export interface AppRelay {
   places: Places
   circuit: Circuit
   openCalls: OpenCalls
+  /** Forgets the session's token, where it is still this one. */
+  dropToken: (session: Session, token: Secret) => Promise<void>
   /** Fetches a token anew once it has been dropped from the session; absent where the page must. */
   renewToken: ((session: Session) => Promise<Secret>) | undefined
   log: Logger
@@ -56,7 +58,6 @@ export interface AppRelay {
  */
 export class RelayedCall implements CallListener, OpenCall, PlaceTaker {
   readonly session: Session
-  readonly sessionId: string
   place: PlaceTaker['place'] = 'none'
   index = 0
   deadlineMs: number
@@ -77,7 +78,6 @@ export class RelayedCall implements CallListener, OpenCall, PlaceTaker {
     this.#req = req
     this.#res = res
     this.session = local(res, 'session')
-    this.sessionId = local(res, 'sessionId').reveal()
     this.#token = local(res, 'upstreamToken')
     this.deadlineMs = this.#beganAtMs + relay.app.limits.connectSeconds * 1000
   }
@@ -152,7 +152,7 @@ export class RelayedCall implements CallListener, OpenCall, PlaceTaker {
       this.#reactToSignIn()
       return 'drop'
     }
-    if (isClaimsChallenge(answer)) this.#dropToken()
+    if (isClaimsChallenge(answer)) this.#dropToken().catch(() => {})
     if (isEventStream(answer) && !this.isStream && !this.#relay.places.enterStream(this)) {
       this.#fail(tooManyStreams(this.#relay.app))
       return 'drop'
@@ -258,27 +258,25 @@ export class RelayedCall implements CallListener, OpenCall, PlaceTaker {
   /** Application proxy wants another token; what it refused never reached the app. */
   #reactToSignIn(): void {
     const { app, renewToken } = this.#relay
-    this.#dropToken()
-    if (renewToken === undefined || this.#body !== null || this.#isReplay) {
-      this.#fail(rejectedToken(app))
-      return
-    }
+    const dropped = this.#dropToken()
+    const mayReplay = renewToken !== undefined && this.#body === null && !this.#isReplay
     this.#isReplay = true
-    renewToken(this.session).then(
-      (token) => {
-        if (this.#isOver) return
-        this.#token = token
-        this.#send()
-      },
-      (error: unknown) => this.#fail(error),
-    )
+    dropped
+      .then(() => (mayReplay ? renewToken(this.session) : undefined))
+      .then(
+        (token) => {
+          if (token === undefined) this.#fail(rejectedToken(app))
+          if (token === undefined || this.#isOver) return
+          this.#token = token
+          this.#send()
+        },
+        (error: unknown) => this.#fail(error),
+      )
   }
 
   /** What was refused is not sent again: the next call gets a fresh one. */
-  #dropToken(): void {
-    const { appTokens } = this.session
-    const { id } = this.#relay.app
-    if (appTokens.get(id)?.token === this.#token) appTokens.delete(id)
+  #dropToken(): Promise<void> {
+    return this.#relay.dropToken(this.session, this.#token)
   }
 
   #fail(error: unknown): void {

@@ -1,9 +1,16 @@
 import type { AppSettings } from '@app-proxy-portal/shared/config'
 
+import type { AppStore } from '../app-store.ts'
 import type { Clock } from '../clock.ts'
 import { ProblemError } from '../errors.ts'
 import type { Secret } from '../secret.ts'
-import { appRecord, outlivesCall, type Session, type SignInToken } from '../session-record.ts'
+import {
+  appRecord,
+  heldToken,
+  outlivesCall,
+  type Session,
+  type SignInToken,
+} from '../session-record.ts'
 import { ExchangeError, type Exchange } from './exchange.ts'
 import { diagnose, type ExchangeOutcome } from './exchange-outcome.ts'
 import { accessBlocked, exchangeProblem, renewalRequired } from './exchange-problem.ts'
@@ -13,6 +20,7 @@ const MAX_CHALLENGES = 3
 
 interface Options {
   exchange: Exchange
+  store: AppStore
   /** The scope whose token opens the session. */
   sessionScope: string
   clock: Clock
@@ -25,21 +33,37 @@ interface Options {
 /** Yields an app's token for a session: at once where it is held, so that such a call need not wait. */
 export type TokenSource = (session: Session, app: AppSettings) => Secret | Promise<Secret>
 
-/** Tokens that are exchanged, at most once at a time for each session and app. */
+/** Tokens that are exchanged, at most once at a time for each session and app, on all replicas. */
 export function createExchangedTokens(options: Options): TokenSource {
-  const { exchange, sessionScope, clock, onAccountGone, onOutcome } = options
+  const { exchange, store, sessionScope, clock, onAccountGone, onOutcome } = options
   const running = new WeakMap<Session, Map<string, Promise<Secret>>>()
 
   return (session, app) => {
-    const held = session.appTokens.get(app.id)
-    if (held !== undefined && outlivesCall(held, clock())) return held.token
+    const held = heldToken(session, app.id, clock())
+    if (held !== undefined) return held
 
     const flights = running.get(session) ?? new Map<string, Promise<Secret>>()
     running.set(session, flights)
     const flight =
-      flights.get(app.id) ?? acquire(session, app).finally(() => flights.delete(app.id))
+      flights.get(app.id) ?? acquireOnce(session, app).finally(() => flights.delete(app.id))
     flights.set(app.id, flight)
     return flight
+  }
+
+  /** Gets the token, or what another replica got meanwhile. */
+  async function acquireOnce(session: Session, app: AppSettings): Promise<Secret> {
+    for (;;) {
+      const lease = await store.lease(session, app.id)
+      try {
+        await store.loadApp(session, app.id)
+        const held = heldToken(session, app.id, clock())
+        if (held !== undefined) return held
+        if (lease !== undefined) return await acquire(session, app)
+      } finally {
+        await lease?.release()
+      }
+      await store.waitForLease(session, app.id)
+    }
   }
 
   async function acquire(session: Session, app: AppSettings): Promise<Secret> {
@@ -52,11 +76,15 @@ export function createExchangedTokens(options: Options): TokenSource {
         appRecord(session, app.id).refreshToken = refreshToken
       }
       delete session.appRecords?.get(app.id)?.failedFirst
+      await store.saveRecord(session, app.id)
+      await store.saveToken(session, app.id)
       onOutcome(undefined)
       return token
     } catch (error) {
       if (!(error instanceof ExchangeError)) throw error
-      throw await explain(error, session, app, signInToken)
+      const problem = await explain(error, session, app, signInToken)
+      await store.saveRecord(session, app.id)
+      throw problem
     }
   }
 

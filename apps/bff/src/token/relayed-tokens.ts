@@ -1,17 +1,21 @@
 import type { AppSettings } from '@app-proxy-portal/shared/config'
 
+import type { AppStore } from '../app-store.ts'
 import type { Clock } from '../clock.ts'
 import { ProblemError } from '../errors.ts'
 import { Secret } from '../secret.ts'
-import { outlivesCall, type Session } from '../session-record.ts'
+import { heldToken, type Session } from '../session-record.ts'
 import { applyRules, decodeClaims, scopesOf, timeRules, type ClaimRule } from './claims.ts'
 import type { TokenSource } from './exchanged-tokens.ts'
 
-/** Yields a token that the page has handed over. */
-export function createRelayedTokens(clock: Clock): TokenSource {
-  return (session, app) => {
-    const held = session.appTokens.get(app.id)
-    if (held !== undefined && outlivesCall(held, clock())) return held.token
+/** Yields a token that the page has handed over, to this replica or to another. */
+export function createRelayedTokens(store: AppStore, clock: Clock): TokenSource {
+  return (session, app) => heldToken(session, app.id, clock()) ?? load(session, app)
+
+  async function load(session: Session, app: AppSettings): Promise<Secret> {
+    await store.loadApp(session, app.id)
+    const held = heldToken(session, app.id, clock())
+    if (held !== undefined) return held
     throw new ProblemError('app_token_required', `Hand over a token for ${app.name}.`, {
       appId: app.id,
       scope: app.scope,
@@ -21,6 +25,7 @@ export function createRelayedTokens(clock: Clock): TokenSource {
 
 interface AcceptOptions {
   session: Session
+  store: AppStore
   app: AppSettings
   spaClientId: string
   /** The proxy app's own id, as application proxy tells it; asked only where nothing else fits. */
@@ -36,7 +41,7 @@ interface AcceptOptions {
  * @throws {ProblemError} `invalid_token`
  */
 export async function acceptRelayedToken(token: string, options: AcceptOptions): Promise<void> {
-  const { session, app, spaClientId, proxyAppId, nowMs } = options
+  const { session, store, app, spaClientId, proxyAppId, nowMs } = options
   const claims = decodeClaims(token)
   const { tenantId, objectId } = session.identity.user
   const audience = claims.aud
@@ -59,6 +64,7 @@ export async function acceptRelayedToken(token: string, options: AcceptOptions):
     token: new Secret(token),
     expiresAtMs: (claims.exp ?? 0) * 1000,
   })
+  await store.saveToken(session, app.id)
 }
 
 /** Forms of `aud` that a token for the app's scope may have. */

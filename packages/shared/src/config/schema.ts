@@ -180,6 +180,11 @@ export const sessionSchema = group(
       .describe(
         'Calls to apps that one session may make a second; more are answered 429. Absent: no limit.',
       ),
+    sessionsPerUser: wholeNumber(1, 10_000_000, 'give how many sessions a person may have at once')
+      .default(20_000)
+      .describe(
+        'Sessions that one person may have at once, so that one account cannot fill the store. A sign-in beyond it ends the one that was not used for longest.',
+      ),
     secrets: listOf(
       text('give a random secret, as made by: openssl rand -base64 32').min(32, {
         error: faultMessage(
