@@ -29,11 +29,11 @@ import { createOpenCalls, type OpenCalls } from './relay/open-calls.ts'
 import { limitRate } from './relay/rate-limit.ts'
 import { createRelay } from './relay/relay.ts'
 import { isReservedPath } from './reserved-path.ts'
+import { createSessionStore } from './session/create-store.ts'
 import { createHandoff } from './session/handoff.ts'
 import { requireAppHostSession, requireSession, sessionFault } from './session/require-session.ts'
 import { createSessionRoutes } from './session/routes.ts'
-import { createMemoryStore } from './session/memory-store.ts'
-import { createSessions, endReasonBy } from './session/sessions.ts'
+import { createSessions } from './session/sessions.ts'
 import { issueTicket } from './session/ticket-route.ts'
 import { createTickets } from './session/tickets.ts'
 import { stages } from './stages.ts'
@@ -74,6 +74,10 @@ export interface PortalApp {
   readiness: readonly ReadinessCheck[]
   /** Calls to apps that are under way. */
   openCalls: OpenCalls
+  /** Resolves once the app can answer, or soon without what it depends on. */
+  open(): Promise<void>
+  /** Gives back what the app holds open by itself. */
+  close(): Promise<void>
 }
 
 export function createApp(dependencies: AppDependencies): PortalApp {
@@ -82,11 +86,7 @@ export function createApp(dependencies: AppDependencies): PortalApp {
 
   const provider = createIdentityProvider({ entra, fetch: outbound.fetch })
   const appHosts = createAppHosts(config)
-  const store = createMemoryStore({
-    clock,
-    maxSessions: config.session.store.kind === 'memory' ? config.session.store.maxSessions : 0,
-    endReasonOf: endReasonBy(config.session, clock),
-  })
+  const store = createSessionStore({ settings: config.session, ca: outbound.ca, clock, log })
   const sessions = createSessions(config.session, store, clock)
   const tickets = createTickets(sessions, clock)
   const signIn = createSignIn({ entra, provider, clock, log })
@@ -244,7 +244,17 @@ export function createApp(dependencies: AppDependencies): PortalApp {
   return {
     handler: app,
     openCalls,
+    open: () => store.open(),
+    close: () => store.close(),
     readiness: [
+      {
+        name: 'sessionStore',
+        fault: () =>
+          store.ping().then(
+            () => undefined,
+            () => 'it does not answer',
+          ),
+      },
       {
         name: 'identityProvider',
         fault: () =>

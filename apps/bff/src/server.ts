@@ -65,10 +65,12 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     await closeServer(publicServer, DRAIN_MS, () => upgrades.destroyAll())
     app.openCalls.close()
     await closeServer(management, 0)
+    await app.close()
     await outbound.close()
   }
 
   try {
+    await app.open()
     const { host, port } = config.server
     if (!publicServer.listening) await listen(publicServer, host, port)
     await listen(management, config.server.management.host, config.server.management.port)

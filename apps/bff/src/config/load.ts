@@ -62,7 +62,6 @@ export function loadConfig({ file, env = process.env, clock }: LoadOptions): Loa
     ...(parsed.ok ? [] : parsed.faults),
     ...authorities.faults,
     ...credential.faults,
-    ...unbuiltFaults(readable),
   ]
   if (!parsed.ok || faults.length > 0) {
     return { ok: false, faults: mostTelling(faults.map(source.rename)) }
@@ -181,18 +180,6 @@ function certificatesFault(text: string): string | undefined {
   } catch {
     return 'holds a certificate that cannot be read'
   }
-}
-
-/** Settings that the schema knows and this version cannot yet do: refused, never ignored. */
-function unbuiltFaults({ session }: SoundConfig): ConfigFault[] {
-  if (session?.store?.kind !== 'redis') return []
-  return [
-    {
-      path: 'session.store.kind',
-      what: 'redis is not supported by this version',
-      mend: 'use memory, with a single replica',
-    },
-  ]
 }
 
 /** One line per key: what could not be read says more than that its value is empty. */

@@ -199,6 +199,8 @@ export function createMemoryStore(options: MemoryStoreOptions): SessionStore {
     saveRecord: async () => {},
     lease: async () => FREE_LEASE,
     waitForLease: async () => {},
+    open: async () => {},
+    ping: async () => {},
     close: async () => {},
   }
 }

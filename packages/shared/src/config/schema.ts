@@ -160,7 +160,17 @@ export const sessionSchema = group(
                 .regex(/^rediss?:\/\//, {
                   error: faultMessage('is not a Redis URL', 'use redis:// or rediss://'),
                 })
-                .describe('Address of Redis; `rediss://` for TLS.'),
+                .describe(
+                  'Address of Redis, as `rediss://user:password@host:6380`; `rediss://` is over TLS, with `outbound.caFiles` trusted.',
+                ),
+              cluster: flag('say whether it is a cluster')
+                .default(false)
+                .describe('Whether the address is a node of a Redis Cluster.'),
+              keyPrefix: text('give what every key begins with')
+                .default('app-proxy-portal:')
+                .describe(
+                  'What every key and channel begins with, so that portals can share Redis.',
+                ),
             },
             'use `kind: redis` with its `url`',
           ),
