@@ -6,6 +6,8 @@ export interface CachedSession extends Session {
   readonly dataKey: NonNullable<Session['dataKey']>
   /** Counts renewals. */
   version: number
+  /** When the store was last asked for it. */
+  lookedUpAtMs: number
   /** Activity that the store knows of. */
   savedActiveAtMs: number
   /** Whether it waits for its activity to be saved. */

@@ -78,7 +78,8 @@ export function createRedisStore(options: RedisStoreOptions): SessionStore {
     async insert(session) {
       const stored: CachedSession = Object.assign(session, {
         dataKey: new Secret(randomId()),
-        ...{ version: 1, savedActiveAtMs: session.lastActiveAtMs, isTouched: false },
+        ...{ version: 1, lookedUpAtMs: session.lastActiveAtMs },
+        ...{ savedActiveAtMs: session.lastActiveAtMs, isTouched: false },
         ...{ cachedIds: [], generation: -1 },
       })
       const key = names.session(stored.handle)

@@ -5,6 +5,9 @@ import { type Core, type Ref } from './codec.ts'
 import type { CachedSession, Lookup } from './near-cache.ts'
 import { opened, textsOf, type Shelf } from './shelf.ts'
 
+/** Of a session that is quiet here the store is asked so often what it does elsewhere. */
+const ACTIVITY_ASKED_MS = 10_000
+
 const TOKEN_FIELD = 't:'
 const RECORD_FIELD = 'r:'
 
@@ -30,7 +33,7 @@ export function createSessionLookup(
   return {
     async find(id) {
       const way = cache.way(id)
-      if (way !== undefined && endReasonOf(way.session) === undefined) {
+      if (way !== undefined && isCurrent(way.session)) {
         return { state: 'live', ...way, superseded: false }
       }
       return cache.lookUp((lookup) => findInStore(id, lookup))
@@ -38,7 +41,7 @@ export function createSessionLookup(
 
     async findAgain(ref) {
       const session = cache.session(ref.handle)
-      if (session !== undefined && endReasonOf(session) === undefined) {
+      if (session !== undefined && isCurrent(session)) {
         return { state: 'live', session, superseded: false, appId: undefined }
       }
       const { dataKey, handle } = ref
@@ -49,6 +52,13 @@ export function createSessionLookup(
         return 'absoluteEndsAtMs' in ref ? endedUnsaid(ref as Session) : undefined
       })
     },
+  }
+
+  /** Whether no other replica can know more of what the person does. */
+  function isCurrent(session: CachedSession): boolean {
+    const { lastActiveAtMs, lookedUpAtMs } = session
+    const heardOfAtMs = Math.max(lastActiveAtMs, lookedUpAtMs)
+    return clock() < heardOfAtMs + ACTIVITY_ASKED_MS && endReasonOf(session) === undefined
   }
 
   async function findInStore(id: string, lookup: Lookup): Promise<StoredEntry | undefined> {
@@ -101,7 +111,14 @@ export function createSessionLookup(
     const known = cache.known(handle)
     const session: CachedSession = known ?? {
       ...{ handle, dataKey, ...core, lastActiveAtMs: activeAtMs, appTokens: new Map() },
-      ...{ version, savedActiveAtMs: activeAtMs, isTouched: false, cachedIds: [], generation: -1 },
+      ...{
+        version,
+        lookedUpAtMs: 0,
+        savedActiveAtMs: activeAtMs,
+        isTouched: false,
+        cachedIds: [],
+        generation: -1,
+      },
     }
     if (version > session.version) {
       session.version = version
@@ -110,6 +127,7 @@ export function createSessionLookup(
       session.signInToken = core.signInToken
     }
     session.lastActiveAtMs = Math.max(session.lastActiveAtMs, activeAtMs)
+    session.lookedUpAtMs = clock()
     const key = names.session(handle)
     for (const [field, text] of row) {
       const place = { salt: dataKey, key, field }
