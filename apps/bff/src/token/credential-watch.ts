@@ -35,18 +35,22 @@ export function createCredentialWatch(
   let refusalEndsAtMs = 0
   let acceptedAtMs = 0
   let warnedAtMs = -Infinity
+  let isEndTold = false
   warnOfEnd()
 
   function warnOfEnd(): void {
     const nowMs = clock()
-    if (nowMs < expiresAtMs - WARNS_AHEAD_MS || nowMs < warnedAtMs + DAY_MS) return
+    const isOver = nowMs >= expiresAtMs
+    const isToldToday = nowMs < warnedAtMs + DAY_MS && isEndTold === isOver
+    if (nowMs < expiresAtMs - WARNS_AHEAD_MS || isToldToday) return
     warnedAtMs = nowMs
+    isEndTold = isOver
     const fields = {
       expiresAt: new Date(expiresAtMs).toISOString(),
       mend: 'upload a new certificate to the registration, give it to the portal and restart it',
     }
-    if (nowMs < expiresAtMs) log.warn(fields, 'certificate expires soon')
-    else log.error(fields, 'certificate has expired')
+    if (isOver) log.error(fields, 'certificate has expired')
+    else log.warn(fields, 'certificate expires soon')
   }
 
   return {
