@@ -29,6 +29,9 @@ function callHeld({ replicas }: Replicas, count = 50): void {
   }
 }
 
+/** What calls began in passing has got to the token endpoint by then. */
+const untilIdle = () => new Promise((resolve) => setImmediate(resolve))
+
 const untilRenewals = ({ renewedAhead }: Replicas, count: number) =>
   expect.poll(() => renewedAhead.length).toBe(count)
 
@@ -39,6 +42,7 @@ describe('a held token', () => {
     expect(system.replicas[0]?.session('alice').appTokens.get(EXPENSES.id)?.token.reveal()).toBe(
       'alice 1',
     )
+    await untilIdle()
     expect(system.asked).toHaveLength(1)
   })
 
@@ -75,6 +79,7 @@ describe('a held token', () => {
     if (session?.signInToken === undefined) throw new Error('There is one')
     session.signInToken.expiresAtMs = system.nowMs() + 60_000
     callHeld(system)
+    await untilIdle()
     expect(system.renewedAhead).toEqual([])
     // The page has brought a fresh one.
     session.signInToken.expiresAtMs = system.nowMs() + 3_600_000
@@ -116,6 +121,7 @@ describe('a renewal ahead that fails', () => {
     await untilRenewals(system, 1)
     system.advanceSeconds(200)
     callHeld(system)
+    await untilIdle()
     expect(system.asked).toHaveLength(2)
     system.advanceSeconds(39)
     await expect(Promise.resolve(system.replicas[0]?.token('alice'))).rejects.toMatchObject({
