@@ -38,6 +38,7 @@ import { issueTicket } from './session/ticket-route.ts'
 import { createTickets } from './session/tickets.ts'
 import { stages } from './stages.ts'
 import { attachToken } from './token/attach-token.ts'
+import { createCredentialWatch } from './token/credential-watch.ts'
 import { createExchange } from './token/exchange.ts'
 import { createExchangedTokens, type TokenSource } from './token/exchanged-tokens.ts'
 import { createIdentityProvider } from './token/identity-provider.ts'
@@ -45,12 +46,6 @@ import { createProxyAppIds } from './token/proxy-app-id.ts'
 import { createRelayedTokens } from './token/relayed-tokens.ts'
 import { putRelayedToken } from './token/routes.ts'
 import { createSignIn } from './token/sign-in.ts'
-
-/**
- * How long a refused credential keeps readiness red. Without an end a replica that gets no traffic
- * because it is red could never show that it is well again.
- */
-const REFUSAL_SHOWN_MS = 60_000
 
 /** Room for an address as long as the listener takes. */
 const MAX_TICKET_REQUEST_BYTES = 64 * 1024
@@ -93,7 +88,7 @@ export function createApp(dependencies: AppDependencies): PortalApp {
   const policy = createAppPolicy(apps)
   const faultOf = sessionFault(sessions)
   const openCalls = createOpenCalls(faultOf)
-  const credentialRefusal = { untilMs: 0 }
+  const credentialWatch = createCredentialWatch(dependencies.credential, { clock, log })
   const tokens = {
     exchange: exchangedTokens(),
     relay: createRelayedTokens(store, clock),
@@ -115,6 +110,7 @@ export function createApp(dependencies: AppDependencies): PortalApp {
     const { api } = entra
     const { credential } = dependencies
     if (api === undefined || credential === undefined) return neverExchanged
+    if (credential.kind === 'certificate') metrics.watchCredential(credential.expiresAtMs, clock)
     return createExchangedTokens({
       exchange: createExchange({ api, credential, provider, fetch: outbound.fetch, clock }),
       store,
@@ -123,10 +119,15 @@ export function createApp(dependencies: AppDependencies): PortalApp {
       onAccountGone: async ({ identity: { user } }) => {
         await sessions.endUser(user)
       },
-      onOutcome(outcome) {
-        metrics.countExchange(outcome ?? 'success')
-        if (outcome === undefined) credentialRefusal.untilMs = 0
-        if (outcome === 'misconfigured') credentialRefusal.untilMs = clock() + REFUSAL_SHOWN_MS
+      sessionFault: faultOf,
+      observer: {
+        onOutcome(diagnosis) {
+          metrics.countExchange(diagnosis?.outcome.kind ?? 'success')
+          if (diagnosis === undefined) credentialWatch.accepted()
+          else if (diagnosis.outcome.kind === 'misconfigured') credentialWatch.refused(diagnosis)
+        },
+        onRenewedAhead: (isRenewed) => metrics.countRenewalAhead(isRenewed),
+        onHeldBack: (reason) => metrics.countHeldBack(reason),
       },
     })
   }
@@ -263,11 +264,7 @@ export function createApp(dependencies: AppDependencies): PortalApp {
             () => 'its metadata cannot be read',
           ),
       },
-      {
-        name: 'credential',
-        fault: async () =>
-          clock() < credentialRefusal.untilMs ? 'the sign-in service refuses it' : undefined,
-      },
+      { name: 'credential', fault: async () => credentialWatch.fault() },
     ],
   }
 }
