@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { createAppHosts } from './apps/app-hosts.ts'
 import { createAppPolicy } from './apps/policy.ts'
 import { resolveHostApp, resolveNamedApp, resolveRelayedApp } from './apps/resolve-app.ts'
+import { rememberRefusals } from './apps/refusals.ts'
 import { listApps } from './apps/routes.ts'
 import type { ClientCredential } from './client-credential.ts'
 import type { Clock } from './clock.ts'
@@ -24,6 +25,9 @@ import { securityHeaders } from './http/security-headers.ts'
 import { local, type Handler } from './locals.ts'
 import { createLineWriter } from './logger.ts'
 import type { Outbound } from './outbound.ts'
+import { readPreferences, replacePreferences } from './preferences/routes.ts'
+import type { PreferenceStore } from './preferences/store.ts'
+import { Circuit } from './relay/circuit.ts'
 import { guardRelay } from './relay/guard.ts'
 import { createOpenCalls, type OpenCalls } from './relay/open-calls.ts'
 import { limitRate } from './relay/rate-limit.ts'
@@ -54,6 +58,9 @@ const REFUSAL_SHOWN_MS = 60_000
 /** Room for an address as long as the listener takes. */
 const MAX_TICKET_REQUEST_BYTES = 64 * 1024
 
+/** Favourites, order and the rest with many hundreds of apps. */
+const MAX_PREFERENCES_BYTES = 64 * 1024
+
 /** What the app is made of. */
 export interface AppDependencies {
   config: PortalConfig
@@ -62,6 +69,8 @@ export interface AppDependencies {
   /** Folder of the built portal; absolute. */
   publicDir: string
   outbound: Outbound
+  /** Closed by whoever opened it. */
+  preferences: PreferenceStore
   metrics: Metrics
   log: Logger
   clock: Clock
@@ -76,7 +85,7 @@ export interface PortalApp {
 }
 
 export function createApp(dependencies: AppDependencies): PortalApp {
-  const { config, publicDir, outbound, metrics, log, clock } = dependencies
+  const { config, publicDir, outbound, preferences, metrics, log, clock } = dependencies
   const { portal, entra, apps } = config
 
   const provider = createIdentityProvider({ entra, fetch: outbound.fetch })
@@ -89,18 +98,19 @@ export function createApp(dependencies: AppDependencies): PortalApp {
   const openCalls = createOpenCalls(faultOf)
   const credentialRefusal = { untilMs: 0 }
   const tokens = {
-    exchange: exchangedTokens(),
+    exchange: rememberRefusals(exchangedTokens()),
     relay: createRelayedTokens(clock),
   }
+  const circuits = new Map(apps.map((app) => [app.id, new Circuit(app, clock)]))
   const relay = createRelay({
     apps,
     portalUrl: portal.url,
     appHosts,
     createPool: ({ externalUrl, limits }) =>
       outbound.createPool(new URL(externalUrl).origin, limits),
+    circuits,
     openCalls,
     exchangeToken: tokens.exchange,
-    clock,
     log,
   })
 
@@ -204,8 +214,26 @@ export function createApp(dependencies: AppDependencies): PortalApp {
     router.route('/session/challenge').post(session.challenge).all(allowOnly('POST'))
     router
       .route('/apps')
-      .get(withSession, listApps({ policy, appHosts, clock }))
+      .get(
+        withSession,
+        listApps({
+          config,
+          policy,
+          appHosts,
+          isDown: (appId) => circuits.get(appId)?.isDown() === true,
+          clock,
+        }),
+      )
       .all(allowOnly('GET', 'HEAD'))
+    router
+      .route('/preferences')
+      .get(withSession, readPreferences(preferences))
+      .put(
+        requireSession(sessions, { countsAsActivity: true }),
+        jsonBody({ maxBytes: MAX_PREFERENCES_BYTES }),
+        replacePreferences(preferences),
+      )
+      .all(allowOnly('GET', 'HEAD', 'PUT'))
     router
       .route('/apps/:appId/token')
       .put(
@@ -293,6 +321,8 @@ const neverExchanged: TokenSource = async () => {
 }
 
 function imageOrigins({ apps }: PortalConfig): string[] {
-  const icons = apps.flatMap(({ icon }) => (icon?.startsWith('https:') === true ? [icon] : []))
-  return [...new Set(icons.map((icon) => new URL(icon).origin))]
+  const icons = apps.flatMap(({ icon = [], iconDark = [] }) => [icon, iconDark].flat())
+  return [
+    ...new Set(icons.filter((url) => url.startsWith('https:')).map((url) => new URL(url).origin)),
+  ]
 }

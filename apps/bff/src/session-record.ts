@@ -1,4 +1,4 @@
-import type { User } from '@app-proxy-portal/shared/api'
+import type { AppTrouble, User } from '@app-proxy-portal/shared/api'
 
 import type { Secret } from './secret.ts'
 
@@ -41,6 +41,8 @@ export interface AppRecord {
   refreshToken?: Secret
   /** Fingerprint of the sign-in token with which the exchange first failed for no known cause. */
   failedFirst?: string
+  /** Why the last attempt to get the app's token was refused, if it was. */
+  refusal?: Exclude<AppTrouble, 'circuit_open'>
   /** When claims challenges went out. */
   challengesAtMs?: readonly number[]
 }
