@@ -274,7 +274,7 @@ test('a tile says what stands in the way, and where to ask', async ({ page }) =>
   await openLauncher(page)
   for (const [name, said] of [
     ['Payroll', 'Waits for an administrator’s approval'],
-    ['Travel booking', 'You are not assigned to it'],
+    ['Travel booking', 'Not assigned to you'],
     ['Plant control', 'A security rule blocks it'],
   ] as const) {
     await expect(page.getByText(said)).toHaveCount(0)

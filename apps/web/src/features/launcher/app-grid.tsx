@@ -3,7 +3,7 @@ import { makeStyles, mergeClasses } from '@fluentui/react-components'
 import { memo, type MouseEvent } from 'react'
 import { AppTile } from './app-tile.tsx'
 
-const TILE_PX = 300
+const TILE_PX = 280
 const GAP_PX = 16
 const TILE_HEIGHT_PX = 150
 const ROW_HEIGHT_PX = 58
@@ -14,7 +14,7 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: `repeat(auto-fill, ${TILE_PX}px)`,
     gap: `${GAP_PX}px`,
-    '@media (max-width: 660px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+    '@media (max-width: 640px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
     margin: 0,
     padding: 0,
     listStyleType: 'none',

@@ -1,5 +1,5 @@
 import type { AppSummary, AppTrouble } from '@app-proxy-portal/shared/api'
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import {
   CheckmarkCircleRegular,
   LockClosedRegular,
@@ -9,21 +9,30 @@ import {
 import { kindLabel } from '../../lib/app-kind.ts'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: '2px', marginBlockStart: 'auto' },
-  line: {
+  root: {
     display: 'flex',
-    alignItems: 'center',
-    gap: '4px',
+    flexDirection: 'column',
+    alignItems: 'start',
+    gap: '2px',
+    marginBlockStart: 'auto',
+  },
+  row: { marginBlockStart: 0 },
+  line: {
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground3,
   },
-  trouble: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
-  icon: { flexShrink: 0, fontSize: '16px' },
+  trouble: {
+    display: 'flex',
+    gap: '4px',
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground1,
+  },
+  icon: { flexShrink: 0, verticalAlign: 'text-bottom', fontSize: '16px' },
+  apart: { marginInlineStart: '8px' },
   ready: { color: tokens.colorStatusSuccessForeground1 },
   refused: { color: tokens.colorStatusWarningForeground1 },
   ask: {
-    alignSelf: 'start',
     // Above the link that covers the tile.
     position: 'relative',
     zIndex: 1,
@@ -35,41 +44,29 @@ const useStyles = makeStyles({
 
 const TROUBLE: Readonly<Record<AppTrouble, string>> = {
   consent_required: 'Waits for an administrator’s approval',
-  app_not_assigned: 'You are not assigned to it',
+  app_not_assigned: 'Not assigned to you',
   access_blocked: 'A security rule blocks it',
   circuit_open: 'Does not answer at the moment',
 }
 
+interface Props {
+  app: AppSummary
+  /** Begins the ids of what describes the app: `<id>trouble` and `<id>kind`. */
+  id: string
+  isRow: boolean
+  extra?: string
+}
+
 /** What is known of an app before it is opened, in words and with a sign. */
-export function AppState({ app, id, extra }: { app: AppSummary; id: string; extra?: string }) {
+export function AppState({ app, id, isRow, extra }: Props) {
   const styles = useStyles()
   const { kind, name, requestAccessUrl, token, trouble } = app
-  const Sign = trouble === 'circuit_open' ? WarningRegular : LockClosedRegular
+  const isReady = trouble === null && token.state === 'ready'
+  const mayAsk = trouble !== null && trouble !== 'circuit_open' && requestAccessUrl !== null
   return (
-    <span className={styles.root}>
-      <span className={styles.root} id={id}>
-        {trouble === null ? null : (
-          <span className={`${styles.line} ${styles.trouble}`}>
-            <Sign className={`${styles.icon} ${styles.refused}`} aria-hidden="true" />
-            {TROUBLE[trouble]}
-          </span>
-        )}
-        <span className={styles.line}>
-          {kindLabel[kind]}
-          {kind === 'api' ? null : <OpenRegular aria-hidden="true" />}
-          {trouble === null && token.state === 'ready' ? (
-            <>
-              <CheckmarkCircleRegular
-                className={`${styles.icon} ${styles.ready}`}
-                aria-hidden="true"
-              />
-              Ready
-            </>
-          ) : null}
-          {extra === undefined ? null : <span>· {extra}</span>}
-        </span>
-      </span>
-      {trouble !== null && trouble !== 'circuit_open' && requestAccessUrl !== null ? (
+    <div className={mergeClasses(styles.root, isRow && styles.row)}>
+      {trouble === null ? null : <Trouble trouble={trouble} id={`${id}trouble`} />}
+      {mayAsk ? (
         <a
           className={styles.ask}
           href={requestAccessUrl}
@@ -80,6 +77,36 @@ export function AppState({ app, id, extra }: { app: AppSummary; id: string; extr
           Request access
         </a>
       ) : null}
+      <span className={styles.line} id={`${id}kind`}>
+        {kindLabel[kind]}
+        {kind === 'api' ? null : (
+          <>
+            {'\u00a0'}
+            <OpenRegular aria-hidden="true" />
+          </>
+        )}
+        {isReady ? (
+          <>
+            <CheckmarkCircleRegular
+              className={mergeClasses(styles.icon, styles.apart, styles.ready)}
+              aria-hidden="true"
+            />{' '}
+            Ready
+          </>
+        ) : null}
+        {extra === undefined ? null : ` · ${extra}`}
+      </span>
+    </div>
+  )
+}
+
+function Trouble({ trouble, id }: { trouble: AppTrouble; id: string }) {
+  const styles = useStyles()
+  const Sign = trouble === 'circuit_open' ? WarningRegular : LockClosedRegular
+  return (
+    <span className={mergeClasses(styles.line, styles.trouble)} id={id}>
+      <Sign className={mergeClasses(styles.icon, styles.refused)} aria-hidden="true" />
+      {TROUBLE[trouble]}
     </span>
   )
 }

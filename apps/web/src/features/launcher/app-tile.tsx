@@ -11,10 +11,10 @@ const useStyles = makeStyles({
   root: {
     position: 'relative',
     display: 'grid',
-    gridTemplateColumns: 'auto minmax(0, 1fr) auto',
+    gridTemplateColumns: 'auto minmax(0, 1fr)',
     columnGap: '12px',
     height: '100%',
-    padding: '16px 8px 16px 16px',
+    padding: '16px',
     borderRadius: tokens.borderRadiusXLarge,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
@@ -26,6 +26,7 @@ const useStyles = makeStyles({
     ':active': { boxShadow: tokens.shadow2 },
   },
   row: {
+    gridTemplateColumns: 'auto minmax(0, 1fr) auto',
     alignItems: 'center',
     padding: '8px 8px 8px 12px',
     borderRadius: tokens.borderRadiusMedium,
@@ -51,10 +52,11 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     overflowWrap: 'anywhere',
     borderRadius: tokens.borderRadiusSmall,
+    marginInlineEnd: '24px',
     // The whole tile is the target.
     '::after': { content: '""', position: 'absolute', inset: 0 },
   },
-  rowName: { alignSelf: 'center', fontSize: tokens.fontSizeBase300 },
+  rowName: { alignSelf: 'center', marginInlineEnd: 0, fontSize: tokens.fontSizeBase300 },
   description: {
     color: tokens.colorNeutralForeground2,
     display: '-webkit-box',
@@ -69,8 +71,10 @@ const useStyles = makeStyles({
   },
   star: {
     // Above the link that covers the tile.
-    position: 'relative',
     zIndex: 1,
+    position: 'absolute',
+    insetBlockStart: '10px',
+    insetInlineEnd: '8px',
     display: 'grid',
     placeItems: 'center',
     width: '32px',
@@ -84,6 +88,7 @@ const useStyles = makeStyles({
     cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
   },
+  rowStar: { position: 'relative', insetBlockStart: 0, insetInlineEnd: 0 },
   starred: { color: tokens.colorPaletteMarigoldForeground1 },
   focus: focusRing,
 })
@@ -113,7 +118,7 @@ export const AppTile = memo(function AppTile(props: Props) {
           app={app}
           onOpen={onOpen}
           className={mergeClasses(styles.name, isRow && styles.rowName, styles.focus)}
-          aria-describedby={`${id}about ${id}state`}
+          aria-describedby={`${id}about ${id}trouble ${id}kind`}
         >
           {app.name}
         </AppLink>
@@ -125,13 +130,19 @@ export const AppTile = memo(function AppTile(props: Props) {
         </span>
         <AppState
           app={app}
-          id={`${id}state`}
+          id={id}
+          isRow={isRow}
           {...(isHidden ? { extra: 'hidden from your overview' } : {})}
         />
       </div>
       <button
         type="button"
-        className={mergeClasses(styles.star, isFavourite && styles.starred, styles.focus)}
+        className={mergeClasses(
+          styles.star,
+          isRow && styles.rowStar,
+          isFavourite && styles.starred,
+          styles.focus,
+        )}
         aria-label={`Favourite ${app.name}`}
         aria-pressed={isFavourite}
         data-control={`favourite ${app.id}`}

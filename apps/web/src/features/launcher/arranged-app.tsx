@@ -22,7 +22,7 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'auto auto minmax(0, 1fr) auto',
     alignItems: 'center',
     gap: '8px',
-    padding: '8px',
+    padding: '4px 8px 4px 0',
     borderRadius: tokens.borderRadiusLarge,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,

@@ -30,7 +30,7 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     flexBasis: '100%',
-    '@media (max-width: 660px)': { maxWidth: 'none !important' },
+    '@media (max-width: 640px)': { maxWidth: 'none !important' },
   },
   empty: { paddingBlock: '48px', textAlign: 'center', color: tokens.colorNeutralForeground2 },
   more: { marginBlockStart: '24px' },
@@ -77,12 +77,16 @@ export function Overview(props: Props) {
     <>
       <div className={found === undefined ? undefined : styles.aside}>
         <div className={styles.groups}>
-          {sections.map(({ title, apps, total }) => (
+          {sections.map(({ key, title, apps, total }) => (
             <section
               key={title}
               aria-label={title}
               className={styles.section}
-              style={view === 'list' ? undefined : { maxWidth: widthOfTiles(total) }}
+              style={
+                view === 'list' || key === 'favourites'
+                  ? undefined
+                  : { maxWidth: widthOfTiles(total) }
+              }
             >
               <h2 className={styles.group}>{title}</h2>
               <AppGrid apps={apps} {...grid} />

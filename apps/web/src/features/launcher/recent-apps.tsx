@@ -28,7 +28,7 @@ const useStyles = makeStyles({
     maxWidth: '100%',
     minHeight: '36px',
     padding: '4px 12px 4px 4px',
-    borderRadius: tokens.borderRadiusCircular,
+    borderRadius: tokens.borderRadiusLarge,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
     color: tokens.colorNeutralForeground1,

@@ -5,9 +5,8 @@ import { visuallyHidden } from '../../ui/visually-hidden.ts'
 const useStyles = makeStyles({
   form: {
     position: 'relative',
-    flex: '1 1 240px',
-    maxWidth: '360px',
-    '@media (max-width: 640px)': { flexBasis: '100%', maxWidth: 'none' },
+    flex: '0 1 320px',
+    '@media (max-width: 640px)': { flexBasis: '100%' },
   },
   input: {
     width: '100%',

@@ -11,12 +11,14 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: '12px 16px',
     minHeight: '40px',
+    '@media (max-width: 640px)': { columnGap: '8px' },
   },
   title: {
     margin: 0,
     marginInlineEnd: 'auto',
     fontSize: tokens.fontSizeHero700,
     lineHeight: tokens.lineHeightHero700,
+    '@media (max-width: 480px)': { fontSize: tokens.fontSizeBase600 },
   },
   views: { display: 'flex', gap: '2px' },
   view: {
@@ -61,7 +63,6 @@ export function Toolbar(props: Props) {
   return (
     <div className={styles.root}>
       <h1 className={styles.title}>Your apps</h1>
-      {props.search}
       <div role="group" aria-label="View" className={styles.views}>
         {VIEWS.map(({ view, label, Icon }) => (
           <button
@@ -88,6 +89,7 @@ export function Toolbar(props: Props) {
       >
         Arrange
       </Button>
+      {props.search}
     </div>
   )
 }
