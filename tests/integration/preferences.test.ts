@@ -82,6 +82,15 @@ test('nobody sees or changes what another person chose', async () => {
   expect((await read(bob)).json()).toMatchObject({ hidden: ['echo'] })
 })
 
+test('a page left over from one person writes nothing of theirs to the next', async () => {
+  const [zoe, hoa] = [await signIn(stack, demoIds.ZOE), await signIn(stack, demoIds.HOA)]
+  expectProblem(
+    await put(hoa, { favourites: ['echo'] }, etagOf(await read(zoe))),
+    'precondition_failed',
+  )
+  expect((await read(hoa)).json()).toEqual(DEFAULT_PREFERENCES)
+})
+
 test('the file outlives the process, and says of nobody who it is', async () => {
   const path = join(folder, 'second.db')
   const configure = (document: ConfigDocument) => {

@@ -3,6 +3,7 @@ import express, { Router, type Express } from 'express'
 import type { Logger } from 'pino'
 
 import { createAppHosts } from './apps/app-hosts.ts'
+import { imageOrigins } from './apps/image-origins.ts'
 import { createAppPolicy } from './apps/policy.ts'
 import { resolveHostApp, resolveNamedApp, resolveRelayedApp } from './apps/resolve-app.ts'
 import { rememberRefusals } from './apps/refusals.ts'
@@ -318,11 +319,4 @@ const notFound: Handler = () => {
 
 const neverExchanged: TokenSource = async () => {
   throw new Error('The portal has no registration to exchange tokens with')
-}
-
-function imageOrigins({ apps }: PortalConfig): string[] {
-  const icons = apps.flatMap(({ icon = [], iconDark = [] }) => [icon, iconDark].flat())
-  return [
-    ...new Set(icons.filter((url) => url.startsWith('https:')).map((url) => new URL(url).origin)),
-  ]
 }

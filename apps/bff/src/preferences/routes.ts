@@ -9,8 +9,11 @@ import { sha256 } from '../secret.ts'
 import { sentPreferences, storedPreferences } from './schema.ts'
 import type { PreferenceStore } from './store.ts'
 
-/** What an answer calls the state of who has chosen nothing yet. No version looks like it. */
-const NOTHING_YET = 'none'
+/**
+ * What an answer calls the state of who has chosen nothing yet. It is each person's own: a page that
+ * is left over from another person must not write theirs here.
+ */
+const nothingYet = (owner: string) => `none-${owner.slice(0, 16)}`
 
 /** One entity tag; a proxy that compresses may have made a weak one of it. */
 const ENTITY_TAG = /^(?:W\/)?"([\w-]+)"$/
@@ -18,8 +21,10 @@ const ENTITY_TAG = /^(?:W\/)?"([\w-]+)"$/
 /** `GET /bff/preferences` */
 export function readPreferences(store: PreferenceStore): Handler {
   return async (_req, res) => {
-    const found = await store.find(ownerOf(local(res, 'session').identity.user))
-    send(res, found?.version, found === undefined ? DEFAULT_PREFERENCES : parse(found.document))
+    const owner = ownerOf(local(res, 'session').identity.user)
+    const found = await store.find(owner)
+    if (found === undefined) send(res, nothingYet(owner), DEFAULT_PREFERENCES)
+    else send(res, found.version, parse(found.document))
   }
 }
 
@@ -48,10 +53,11 @@ export function replacePreferences(store: PreferenceStore): Handler {
         .slice(0, 5)
       throw new ProblemError('bad_request', `This cannot be kept: ${paths.join(', ')}.`, {})
     }
+    const owner = ownerOf(local(res, 'session').identity.user)
     const version = randomBytes(12).toString('base64url')
     const isWritten = await store.replace(
-      ownerOf(local(res, 'session').identity.user),
-      expected === NOTHING_YET ? undefined : expected,
+      owner,
+      expected === nothingYet(owner) ? undefined : expected,
       { version, document: JSON.stringify(sent.data) },
     )
     if (!isWritten) {
@@ -65,8 +71,8 @@ export function replacePreferences(store: PreferenceStore): Handler {
   }
 }
 
-function send(res: Response, version: string | undefined, preferences: Preferences): void {
-  res.setHeader('ETag', `"${version ?? NOTHING_YET}"`)
+function send(res: Response, version: string, preferences: Preferences): void {
+  res.setHeader('ETag', `"${version}"`)
   res.json(preferences)
 }
 

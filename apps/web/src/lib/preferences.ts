@@ -1,4 +1,8 @@
-import { DEFAULT_PREFERENCES, type Preferences } from '@app-proxy-portal/shared/api'
+import {
+  DEFAULT_PREFERENCES,
+  type Preferences,
+  type SessionState,
+} from '@app-proxy-portal/shared/api'
 import { isProblem, type PortalClient } from '@app-proxy-portal/shared/client'
 import {
   queryOptions,
@@ -9,6 +13,8 @@ import {
   type QueryClient,
 } from '@tanstack/react-query'
 import { usePortal } from '../auth/portal-context.ts'
+import { userKey } from '../auth/token-desk.ts'
+import { sessionQuery } from './queries.ts'
 
 /** One thing that a person does to what they chose. Done twice it is as done once. */
 export type PreferenceChange = (before: Preferences) => Preferences
@@ -54,6 +60,7 @@ export function usePreferences() {
 
 async function keep(change: PreferenceChange, client: PortalClient, queries: QueryClient) {
   const query = preferencesQuery(client)
+  const person = personOf(queries.getQueryData(sessionQuery(client).queryKey))
   for (let tries = 1; ; tries += 1) {
     const base = await queries.fetchQuery(
       tries === 1 ? { ...query, staleTime: Infinity } : { ...query, staleTime: 0 },
@@ -61,13 +68,20 @@ async function keep(change: PreferenceChange, client: PortalClient, queries: Que
     const preferences = change(base.preferences)
     if (preferences === base.preferences) return
     try {
-      // What was asked before this change would show the state before it.
       const kept = await client.putPreferences({ preferences, etag: base.etag })
+      // What was asked before this change would bring back the state before it.
       await queries.cancelQueries(query)
       queries.setQueryData(query.queryKey, kept)
       return
     } catch (error) {
       if (tries === MAX_TRIES || !isProblem(error, 'precondition_failed')) throw error
+      // Another tab may have signed somebody else in: what one person wants is not done to the next.
+      const session = await queries.fetchQuery({ ...sessionQuery(client), staleTime: 0 })
+      if (personOf(session) !== person) throw error
     }
   }
+}
+
+function personOf(session: SessionState | undefined): string | undefined {
+  return session?.authenticated === true ? userKey(session.user) : undefined
 }

@@ -3,6 +3,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { StarFilled, StarRegular } from '@fluentui/react-icons'
 import { memo, useId, type MouseEvent } from 'react'
 import { focusRing } from '../../ui/focus-ring.ts'
+import { iconButton } from '../../ui/icon-button.ts'
 import { AppLink } from './app-link.tsx'
 import { AppPicture } from './app-picture.tsx'
 import { AppState } from './app-state.tsx'
@@ -70,23 +71,13 @@ const useStyles = makeStyles({
     '@media (max-width: 800px)': { display: 'none' },
   },
   star: {
+    ...iconButton,
     // Above the link that covers the tile.
     zIndex: 1,
     position: 'absolute',
-    insetBlockStart: '10px',
-    insetInlineEnd: '8px',
-    display: 'grid',
-    placeItems: 'center',
-    width: '32px',
-    height: '32px',
-    padding: 0,
-    border: 'none',
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: 'transparent',
+    insetBlockStart: '8px',
+    insetInlineEnd: '6px',
     color: tokens.colorNeutralForeground3,
-    fontSize: '20px',
-    cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
   },
   rowStar: { position: 'relative', insetBlockStart: 0, insetInlineEnd: 0 },
   starred: { color: tokens.colorPaletteMarigoldForeground1 },

@@ -11,6 +11,7 @@ import {
 } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
 import { focusRing } from '../../ui/focus-ring.ts'
+import { iconButton } from '../../ui/icon-button.ts'
 import { AppPicture } from './app-picture.tsx'
 import type { Dragging } from './use-dragging.ts'
 import type { FocusKeeper } from './use-kept-focus.ts'
@@ -45,18 +46,7 @@ const useStyles = makeStyles({
   away: { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
   actions: { display: 'flex', '@media (max-width: 480px)': { gridColumn: '1 / -1' } },
   button: {
-    display: 'grid',
-    placeItems: 'center',
-    width: '36px',
-    height: '36px',
-    padding: 0,
-    border: 'none',
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: 'transparent',
-    color: tokens.colorNeutralForeground2,
-    fontSize: '20px',
-    cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ...iconButton,
     '[aria-disabled="true"]': { color: tokens.colorNeutralForegroundDisabled, cursor: 'default' },
   },
   focus: focusRing,

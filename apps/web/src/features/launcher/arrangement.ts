@@ -57,6 +57,7 @@ export function firstOf(
     const apps = section.apps.slice(0, Math.max(0, room))
     room -= apps.length
     if (apps.length === 0) return []
+    // The same list where it is whole: what is on the page need not be looked at again.
     const isWhole = apps.length === section.apps.length
     return { ...section, apps: isWhole ? section.apps : apps, total: section.apps.length }
   })

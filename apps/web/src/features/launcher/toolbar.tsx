@@ -3,6 +3,7 @@ import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-compon
 import { AppsListRegular, GridRegular } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
 import { focusRing } from '../../ui/focus-ring.ts'
+import { iconButton } from '../../ui/icon-button.ts'
 
 const useStyles = makeStyles({
   root: {
@@ -21,20 +22,7 @@ const useStyles = makeStyles({
     '@media (max-width: 480px)': { fontSize: tokens.fontSizeBase600 },
   },
   views: { display: 'flex', gap: '2px' },
-  view: {
-    display: 'grid',
-    placeItems: 'center',
-    width: '36px',
-    height: '36px',
-    padding: 0,
-    border: '1px solid transparent',
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: 'transparent',
-    color: tokens.colorNeutralForeground2,
-    fontSize: '20px',
-    cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
-  },
+  view: iconButton,
   chosen: {
     border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
     backgroundColor: tokens.colorNeutralBackground1,
