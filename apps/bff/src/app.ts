@@ -3,6 +3,7 @@ import express, { Router, type Express } from 'express'
 import type { Logger } from 'pino'
 
 import { createAppHosts } from './apps/app-hosts.ts'
+import { imageOrigins } from './apps/image-origins.ts'
 import { createAppPolicy } from './apps/policy.ts'
 import { resolveHostApp, resolveNamedApp, resolveRelayedApp } from './apps/resolve-app.ts'
 import { listApps } from './apps/routes.ts'
@@ -24,6 +25,9 @@ import { securityHeaders } from './http/security-headers.ts'
 import { local, type Handler } from './locals.ts'
 import { createLineWriter } from './logger.ts'
 import type { Outbound } from './outbound.ts'
+import { readPreferences, replacePreferences } from './preferences/routes.ts'
+import type { PreferenceStore } from './preferences/store.ts'
+import { Circuit } from './relay/circuit.ts'
 import { guardRelay } from './relay/guard.ts'
 import { createOpenCalls, type OpenCalls } from './relay/open-calls.ts'
 import { limitRate } from './relay/rate-limit.ts'
@@ -50,6 +54,9 @@ import { createSignIn } from './token/sign-in.ts'
 /** Room for an address as long as the listener takes. */
 const MAX_TICKET_REQUEST_BYTES = 64 * 1024
 
+/** Favourites, order and the rest with many hundreds of apps. */
+const MAX_PREFERENCES_BYTES = 64 * 1024
+
 /** What the app is made of. */
 export interface AppDependencies {
   config: PortalConfig
@@ -58,6 +65,8 @@ export interface AppDependencies {
   /** Folder of the built portal; absolute. */
   publicDir: string
   outbound: Outbound
+  /** Closed by whoever opened it. */
+  preferences: PreferenceStore
   metrics: Metrics
   log: Logger
   clock: Clock
@@ -76,7 +85,7 @@ export interface PortalApp {
 }
 
 export function createApp(dependencies: AppDependencies): PortalApp {
-  const { config, publicDir, outbound, metrics, log, clock } = dependencies
+  const { config, publicDir, outbound, preferences, metrics, log, clock } = dependencies
   const { portal, entra, apps } = config
 
   const provider = createIdentityProvider({ entra, fetch: outbound.fetch })
@@ -93,16 +102,17 @@ export function createApp(dependencies: AppDependencies): PortalApp {
     exchange: exchangedTokens(),
     relay: createRelayedTokens(store, clock),
   }
+  const circuits = new Map(apps.map((app) => [app.id, new Circuit(app, clock)]))
   const relay = createRelay({
     apps,
     portalUrl: portal.url,
     appHosts,
     createPool: ({ externalUrl, limits }) =>
       outbound.createPool(new URL(externalUrl).origin, limits),
+    circuits,
     openCalls,
     exchangeToken: tokens.exchange,
     dropToken: store.dropToken,
-    clock,
     log,
   })
 
@@ -213,8 +223,26 @@ export function createApp(dependencies: AppDependencies): PortalApp {
     router.route('/session/challenge').post(session.challenge).all(allowOnly('POST'))
     router
       .route('/apps')
-      .get(withSession, listApps({ policy, appHosts, clock }))
+      .get(
+        withSession,
+        listApps({
+          config,
+          policy,
+          appHosts,
+          isDown: (appId) => circuits.get(appId)?.isDown() === true,
+          clock,
+        }),
+      )
       .all(allowOnly('GET', 'HEAD'))
+    router
+      .route('/preferences')
+      .get(withSession, readPreferences(preferences))
+      .put(
+        requireSession(sessions, { countsAsActivity: true }),
+        jsonBody({ maxBytes: MAX_PREFERENCES_BYTES }),
+        replacePreferences(preferences),
+      )
+      .all(allowOnly('GET', 'HEAD', 'PUT'))
     router
       .route('/apps/:appId/token')
       .put(
@@ -306,9 +334,4 @@ const notFound: Handler = () => {
 
 const neverExchanged: TokenSource = async () => {
   throw new Error('The portal has no registration to exchange tokens with')
-}
-
-function imageOrigins({ apps }: PortalConfig): string[] {
-  const icons = apps.flatMap(({ icon }) => (icon?.startsWith('https:') === true ? [icon] : []))
-  return [...new Set(icons.map((icon) => new URL(icon).origin))]
 }

@@ -18,7 +18,7 @@ import {
   nameVariable,
   portalVariables,
 } from './environment.ts'
-import { readText } from './files.ts'
+import { readText, writeFault } from './files.ts'
 import { interpolate } from './interpolate.ts'
 
 /** What follows the first few faults of syntax follows from them. */
@@ -62,6 +62,7 @@ export function loadConfig({ file, env = process.env, clock }: LoadOptions): Loa
     ...(parsed.ok ? [] : parsed.faults),
     ...authorities.faults,
     ...credential.faults,
+    ...preferenceFaults(readable),
   ]
   if (!parsed.ok || faults.length > 0) {
     return { ok: false, faults: mostTelling(faults.map(source.rename)) }
@@ -180,6 +181,20 @@ function certificatesFault(text: string): string | undefined {
   } catch {
     return 'holds a certificate that cannot be read'
   }
+}
+
+function preferenceFaults({ preferences }: SoundConfig): ConfigFault[] {
+  const { store } = preferences ?? {}
+  const what =
+    store?.kind === 'file' && store.path !== undefined ? writeFault(store.path) : undefined
+  if (what === undefined) return []
+  return [
+    {
+      path: 'preferences.store.path',
+      what,
+      mend: 'give a file in a folder that is there and that the portal may write to',
+    },
+  ]
 }
 
 /** One line per key: what could not be read says more than that its value is empty. */
