@@ -4,6 +4,14 @@ const suite = (name: string, include: string[]) => ({
   test: { name, include, environment: 'node' as const },
 })
 
+/** What knows of sessions holds over every store: one contract, kept over HTTP. */
+const OVER_REDIS = [
+  'tests/integration/{session,exchange,token,web}-*.test.ts',
+  'tests/integration/main-job.test.ts',
+  'tests/integration/account-gone.test.ts',
+  'tests/conformance/relay-{replay,session-end,websocket-end,claims,claims-of-page}.test.ts',
+]
+
 export default defineConfig({
   test: {
     projects: [
@@ -12,6 +20,12 @@ export default defineConfig({
       suite('bff', ['apps/bff/src/**/*.test.ts']),
       suite('web', ['apps/web/src/**/*.test.{ts,tsx}']),
       suite('integration', ['tests/integration/**/*.test.ts']),
+      {
+        test: {
+          ...suite('over-redis', OVER_REDIS).test,
+          setupFiles: ['tests/fixtures/over-redis.setup.ts'],
+        },
+      },
       suite('conformance', ['tests/conformance/**/*.test.ts']),
       suite('resilience', ['tests/resilience/**/*.test.ts']),
       suite('repo', ['tests/repo/**/*.test.ts']),

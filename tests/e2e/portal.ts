@@ -19,7 +19,8 @@ const HTTP_STATUS = /^Failed to load resource: the server responded with a statu
 export const FRAME_REFUSED = /^Framing '.*' violates .* "frame-ancestors 'none'"/
 
 /** Set it to run the journeys against another build, such as the compressed one of the BFF. */
-const PUBLIC_DIR = process.env['E2E_PUBLIC_DIR'] ?? join(import.meta.dirname, '../../apps/web/dist')
+export const PUBLIC_DIR =
+  process.env['E2E_PUBLIC_DIR'] ?? join(import.meta.dirname, '../../apps/web/dist')
 
 interface Fixtures {
   stackOptions: StackOptions

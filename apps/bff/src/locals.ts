@@ -35,8 +35,6 @@ export interface Locals {
   app: AppSettings
   /** require-session */
   session: Session
-  /** require-session; the current id, also where a replaced one was sent. */
-  sessionId: Secret
   /** attach-token */
   upstreamToken: Secret
   /** relay: where its own step reports what went wrong */

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { hash, timingSafeEqual } from 'node:crypto'
 import { inspect } from 'node:util'
 
 /** A token or key that no log, template or JSON shows by accident. */
@@ -38,4 +38,10 @@ export function tokenFingerprint(token: string): string {
 /** In base64url: 43 characters. */
 export function sha256(text: string): string {
   return hash('sha256', text, 'base64url')
+}
+
+/** Tells nothing of how much of it was right. */
+export function isSame(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)]
+  return a.length === b.length && timingSafeEqual(a, b)
 }

@@ -11,6 +11,7 @@ import { managementListener } from './http/management.ts'
 import { createMetrics } from './http/metrics.ts'
 import { acceptUpgrades, asksForWebSocket } from './http/upgrades.ts'
 import { createOutbound } from './outbound.ts'
+import { openPreferenceStore } from './preferences/open-store.ts'
 
 /** Entra tokens reach 12 KB; a cookie and the rest come on top. */
 const MAX_HEADER_BYTES = 32 * 1024
@@ -42,7 +43,17 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const { config, credential, authorities } = loaded
   const outbound = createOutbound(config.outbound, authorities)
   const metrics = createMetrics()
-  const app = createApp({ config, credential, publicDir, outbound, metrics, log, clock })
+  const preferences = openPreferenceStore(config.preferences, { clock, log })
+  const app = createApp({
+    config,
+    credential,
+    publicDir,
+    outbound,
+    preferences,
+    metrics,
+    log,
+    clock,
+  })
   const state = { draining: false }
 
   const publicServer = options.publicServer ?? createPublicServer()
@@ -65,10 +76,13 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     await closeServer(publicServer, DRAIN_MS, () => upgrades.destroyAll())
     app.openCalls.close()
     await closeServer(management, 0)
+    await app.close()
     await outbound.close()
+    await preferences.close()
   }
 
   try {
+    await app.open()
     const { host, port } = config.server
     if (!publicServer.listening) await listen(publicServer, host, port)
     await listen(management, config.server.management.host, config.server.management.port)

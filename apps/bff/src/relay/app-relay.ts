@@ -19,6 +19,8 @@ export interface AppRelay {
   places: Places
   circuit: Circuit
   openCalls: OpenCalls
+  /** Forgets the session's token, where it is still this one. */
+  dropToken: (session: Session, token: Secret) => Promise<void>
   /** Fetches a token anew once it has been dropped from the session; absent where the page must. */
   renewToken: ((session: Session) => Promise<Secret>) | undefined
   wants: Wants

@@ -7,8 +7,6 @@ const CHECK_INTERVAL_MS = 500
 /** A call to an app that is under way. Times are of `performance.now()`. */
 export interface OpenCall {
   readonly session: Session
-  /** As the call began; the session may have another by now. */
-  readonly sessionId: string
   /** Where it stands among the others; written by `OpenCalls` alone. */
   index: number
   /** Whether it lasts until somebody ends it: an event stream or a WebSocket. */
@@ -31,10 +29,7 @@ export interface OpenCalls {
 }
 
 /** Tells why a session is over, or undefined while it is not. */
-export type SessionFault = (
-  session: Session,
-  sessionId: string,
-) => Promise<ProblemError | undefined>
+export type SessionFault = (session: Session) => Promise<ProblemError | undefined>
 
 /**
  * Looks at all open calls again and again. Neither does a call pay for timers of its own, nor does it
@@ -52,7 +47,7 @@ export function createOpenCalls(sessionFault: SessionFault): OpenCalls {
     const bySession = Map.groupBy(open, ({ session }) => session)
     await Promise.all(
       [...bySession].map(async ([session, calls]) => {
-        const why = await sessionFault(session, calls[0]?.sessionId ?? '').catch(asProblem)
+        const why = await sessionFault(session).catch(asProblem)
         if (why !== undefined) for (const call of calls) call.end(why)
       }),
     )

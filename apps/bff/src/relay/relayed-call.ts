@@ -39,7 +39,6 @@ const IDEMPOTENT_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS
  */
 export class RelayedCall implements CallListener, OpenCall, PlaceTaker {
   readonly session: Session
-  readonly sessionId: string
   place: PlaceTaker['place'] = 'none'
   index = 0
   deadlineMs: number
@@ -61,7 +60,6 @@ export class RelayedCall implements CallListener, OpenCall, PlaceTaker {
     this.#req = req
     this.#res = res
     this.session = local(res, 'session')
-    this.sessionId = local(res, 'sessionId').reveal()
     this.#token = local(res, 'upstreamToken')
     this.deadlineMs = this.#beganAtMs + relay.app.limits.connectSeconds * 1000
   }
@@ -244,13 +242,18 @@ export class RelayedCall implements CallListener, OpenCall, PlaceTaker {
   /** Application proxy wants another token; what it refused never reached the app. */
   #reactToSignIn(): void {
     const { app, renewToken } = this.#relay
-    this.#dropToken()
+    const dropped = this.#dropToken()
     if (renewToken === undefined || this.#isReplay) {
-      this.#fail(rejectedToken(app, { resend: renewToken === undefined }))
-    } else {
-      // Also where the body is gone: a person whose account is gone is found out now.
-      this.#sendAgain(renewToken(this.session), () => rejectedToken(app, { resend: true }))
+      const problem = rejectedToken(app, { resend: renewToken === undefined })
+      dropped.then(
+        () => this.#fail(problem),
+        (error: unknown) => this.#fail(error),
+      )
+      return
     }
+    // Also where the body is gone: a person whose account is gone is found out now.
+    const renewed = dropped.then(() => renewToken(this.session))
+    this.#sendAgain(renewed, () => rejectedToken(app, { resend: true }))
   }
 
   /**
@@ -261,7 +264,7 @@ export class RelayedCall implements CallListener, OpenCall, PlaceTaker {
     const challenge = readClaimsChallenge(answer)
     if (challenge === undefined) return false
     this.#isRefused = true
-    if (this.#isReplay) this.#dropToken()
+    if (this.#isReplay) this.#dropToken().catch(() => {})
     if (challenge.claims === undefined || this.#isReplay) return false
     const { app, wants } = this.#relay
     const token = wants.meet(this.session, this.#token, challenge.claims)
@@ -289,10 +292,8 @@ export class RelayedCall implements CallListener, OpenCall, PlaceTaker {
   }
 
   /** What was refused is not sent again: the next call gets a fresh one. */
-  #dropToken(): void {
-    const { appTokens } = this.session
-    const { id } = this.#relay.app
-    if (appTokens.get(id)?.token === this.#token) appTokens.delete(id)
+  #dropToken(): Promise<void> {
+    return this.#relay.dropToken(this.session, this.#token)
   }
 
   #fail(error: unknown): void {

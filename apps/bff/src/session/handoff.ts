@@ -7,7 +7,6 @@ import { ProblemError } from '../errors.ts'
 import { appHostOf, local, type Handler } from '../locals.ts'
 import { isDocumentNavigation, isPrefetch, isSafeMethod } from '../navigation.ts'
 import { sha256 } from '../secret.ts'
-import { appHostKey, findOnAppHost } from './app-host-key.ts'
 import { APP_HOST_COOKIE, cookieHeader, readCookie } from './cookie.ts'
 import {
   enteredHeaders,
@@ -52,7 +51,7 @@ export interface Handoff {
 
 export function createHandoff({ portalUrl, sessions, tickets, clock }: HandoffOptions): Handoff {
   async function redeem(req: Request, appId: string, ticket: string): Promise<Entry | undefined> {
-    const earlier = await findOnAppHost(sessions, readCookie(req, APP_HOST_COOKIE), appId)
+    const earlier = await sessions.findOnAppHost(readCookie(req, APP_HOST_COOKIE), appId)
     return tickets.redeem(ticket, appId, {
       keepsakes: readKeepsakes(req),
       handle: earlier.live ? earlier.session.handle : undefined,
@@ -89,7 +88,8 @@ export function createHandoff({ portalUrl, sessions, tickets, clock }: HandoffOp
       }
       const { session } = entry.found
       sessions.touch(session)
-      res.append('Set-Cookie', cookieHeader(APP_HOST_COOKIE, appHostKey(session, app.id)))
+      const hostId = await sessions.hostId(session, app.id)
+      res.append('Set-Cookie', cookieHeader(APP_HOST_COOKIE, hostId.reveal()))
       res.append('Set-Cookie', enteredHeaders(req, entry.h, clock))
       redirect(res, entry.to)
     },

@@ -1,15 +1,21 @@
 import { describe, expect, test } from 'vitest'
 
+import { Secret } from '../secret.ts'
 import type { Session } from '../session-record.ts'
 import { createMemoryStore } from './memory-store.ts'
 
 let nowMs = 0
+const handleOf = (id: string) => `handle of ${id}`
 const open = (maxSessions: number) =>
   createMemoryStore({ clock: () => nowMs, maxSessions, endReasonOf: () => undefined })
 
-function session(handle: string): Session {
+function session(id: string): Session {
   return {
-    handle,
+    handle: handleOf(id),
+    id: new Secret(id),
+    device: '',
+    sid: undefined,
+    openedAtMs: 0,
     identity: {
       user: { name: '', username: '', tenantId: '', objectId: '' },
       loginHint: null,
@@ -28,8 +34,8 @@ describe('what the memory store keeps of ended sessions', () => {
   test('is bounded: the oldest end is forgotten first', async () => {
     const store = open(3)
     for (const id of ['a', 'b', 'c', 'd']) {
-      await store.insert(id, session(`handle of ${id}`))
-      await store.end(id, 'signed_out')
+      await store.insert(session(id))
+      await store.end(handleOf(id), 'signed_out')
     }
     expect(await store.find('a')).toBeUndefined()
     for (const id of ['b', 'c', 'd']) {
@@ -39,30 +45,36 @@ describe('what the memory store keeps of ended sessions', () => {
 
   test('lasts a day', async () => {
     const store = open(3)
-    await store.insert('a', session('handle'))
-    await store.end('a', 'revoked')
+    await store.insert(session('a'))
+    await store.end(handleOf('a'), 'revoked')
     nowMs += 24 * 3600 * 1000 - 1
-    await store.insert('b', session('another'))
+    await store.insert(session('b'))
     expect(await store.find('a')).toMatchObject({ state: 'ended', reason: 'revoked' })
     nowMs += 60_000
-    await store.insert('c', session('a third'))
+    await store.insert(session('c'))
     expect(await store.find('a')).toBeUndefined()
   })
 
   test('says that a token is spent without growing with each try', async () => {
     const store = open(3)
-    await store.insert('a', session('first'))
-    expect(await store.recordTokenUse('token', 'first', Infinity)).toEqual([])
-    await store.end('a', 'signed_out')
+    await store.insert(session('a'))
+    expect(await store.recordTokenUse('token', session('a'), Infinity)).toEqual({
+      here: false,
+      elsewhere: [],
+    })
+    await store.end(handleOf('a'), 'signed_out')
     for (let round = 0; round < 100; round += 1) {
-      const earlier = await store.recordTokenUse('token', `try ${round}`, Infinity)
-      expect(earlier).toEqual([undefined])
+      const uses = await store.recordTokenUse('token', session(`try ${round}`), Infinity)
+      expect(uses).toEqual({ here: false, elsewhere: [undefined] })
     }
   })
 })
 
 describe('what the memory store keeps of tickets', () => {
-  const ticket = (expiresAtMs: number) => ({ handle: '', appId: '', h: '', to: '', expiresAtMs })
+  const ticket = (expiresAtMs: number) => ({
+    ...{ session: { handle: '' }, appId: '', h: '', to: '' },
+    expiresAtMs,
+  })
 
   test('is taken once', async () => {
     const store = open(3)

@@ -1,18 +1,28 @@
+import type { Lease } from '../app-store.ts'
 import type { Clock } from '../clock.ts'
 import { unavailable } from '../errors.ts'
-import type { Session } from '../session-record.ts'
-import type { EndReason, SessionStore, StoredEntry, Ticket } from './store.ts'
+import { sha256 } from '../secret.ts'
+import type { Session, SessionLife } from '../session-record.ts'
+import type { EndReason, SessionStore, StoredEntry, Ticket, UserKey } from './store.ts'
 
 /** How long the reason of an end is remembered for a browser that still shows the old cookie. */
 const ENDED_MEMORY_MS = 24 * 3600 * 1000
+/** No token of Entra's lives longer; older ones are refused for their age. */
+const REVOCATION_MEMORY_MS = 48 * 3600 * 1000
 const SWEEP_INTERVAL_MS = 60_000
 /** A full store looks sooner whether a session in it is over. */
 const FULL_SWEEP_INTERVAL_MS = 1000
 
-type Slot = { state: 'live'; session: Session } | { state: 'moved'; toId: string; untilMs: number }
+/** Another way to a session than its current id. */
+interface Alias {
+  handle: string
+  /** For a replaced id. */
+  untilMs?: number
+  /** For an id of an app's host. */
+  appId?: string
+}
 
-interface EndedSlot {
-  state: 'ended'
+interface EndedSession {
   reason: EndReason
   forgetAtMs: number
 }
@@ -21,135 +31,190 @@ interface MemoryStoreOptions {
   clock: Clock
   maxSessions: number
   /** Says why a live session is over by now, or undefined while it is not. */
-  endReasonOf: (session: Session) => EndReason | undefined
+  endReasonOf: (life: SessionLife) => EndReason | undefined
 }
+
+/** In one process nobody else could do the same at the same time. */
+const FREE_LEASE: Lease = { release: async () => {} }
 
 /** Sessions in this process: the default of a single replica. Bounded, and gone at a restart. */
 export function createMemoryStore(options: MemoryStoreOptions): SessionStore {
   const { clock, maxSessions, endReasonOf } = options
-  const slots = new Map<string, Slot>()
-  /** Oldest end first; as many as there may be live sessions. */
-  const ended = new Map<string, EndedSlot>()
-  /** Current id by session handle; holds live sessions alone. */
-  const idOfHandle = new Map<string, string>()
+  const live = new Map<string, Session>()
+  const handleOfId = new Map<string, string>()
+  const aliases = new Map<string, Alias>()
+  /** By handle and by last id, oldest end first; as many sessions as there may be live ones. */
+  const ended = new Map<string, EndedSession>()
   /** A token rarely serves in more than one session: a list takes a quarter of a set. */
   const uses = new Map<string, { handles: string[]; untilMs: number }>()
   /** Oldest first; each lives equally long. */
   const tickets = new Map<string, Ticket>()
+  const revocations = new Map<string, number>()
   let sweptAtMs = clock()
 
-  function endSlot(id: string, session: Session, reason: EndReason): void {
-    slots.delete(id)
-    idOfHandle.delete(session.handle)
-    ended.set(id, { state: 'ended', reason, forgetAtMs: clock() + ENDED_MEMORY_MS })
+  function end(handle: string, reason: EndReason): void {
+    const session = live.get(handle)
+    if (session === undefined) return
+    const id = session.id.reveal()
+    live.delete(handle)
+    handleOfId.delete(id)
+    const entry: EndedSession = { reason, forgetAtMs: clock() + ENDED_MEMORY_MS }
+    ended.set(id, entry).set(handle, entry)
     for (const oldest of ended.keys()) {
-      if (ended.size <= maxSessions) break
+      if (ended.size <= 2 * maxSessions) break
       ended.delete(oldest)
     }
   }
 
-  /** Follows replaced ids, each for as long as it names its successor. */
-  function resolve(id: string): StoredEntry | undefined {
-    let currentId = id
-    let slot = slots.get(id)
-    while (slot?.state === 'moved') {
-      if (clock() >= slot.untilMs) return undefined
-      currentId = slot.toId
-      slot = slots.get(currentId)
-    }
-    if (slot === undefined) return ended.get(currentId)
-    return { state: 'live', id: currentId, session: slot.session, superseded: currentId !== id }
+  function entryOf(
+    handle: string,
+    { superseded = false, appId }: Found = {},
+  ): StoredEntry | undefined {
+    const session = live.get(handle)
+    if (session !== undefined) return { state: 'live', session, superseded, appId }
+    const over = ended.get(handle)
+    return over === undefined ? undefined : { state: 'ended', reason: over.reason }
   }
 
   /** Forgets what is over, so that a store in use never grows without bound. */
   function sweep(): void {
     const nowMs = clock()
-    const isFull = idOfHandle.size >= maxSessions
+    const isFull = live.size >= maxSessions
     if (nowMs < sweptAtMs + (isFull ? FULL_SWEEP_INTERVAL_MS : SWEEP_INTERVAL_MS)) return
     sweptAtMs = nowMs
-    for (const [id, slot] of slots) {
-      if (slot.state === 'live') {
-        const reason = endReasonOf(slot.session)
-        if (reason !== undefined) endSlot(id, slot.session, reason)
-      } else if (nowMs >= slot.untilMs) {
-        slots.delete(id)
-      }
+    for (const session of live.values()) {
+      const reason = endReasonOf(session)
+      if (reason !== undefined) end(session.handle, reason)
     }
-    for (const [id, { forgetAtMs }] of ended) {
-      if (nowMs >= forgetAtMs) ended.delete(id)
+    for (const [id, { handle, untilMs = Infinity }] of aliases) {
+      if (nowMs >= untilMs || !live.has(handle)) aliases.delete(id)
     }
-    for (const [fingerprint, use] of uses) {
-      if (nowMs >= use.untilMs) uses.delete(fingerprint)
-    }
+    forget(ended, ({ forgetAtMs }) => nowMs >= forgetAtMs)
+    forget(uses, ({ untilMs }) => nowMs >= untilMs)
+    forget(revocations, (atMs) => nowMs >= atMs + REVOCATION_MEMORY_MS)
   }
 
   return {
     async find(id) {
-      return resolve(id)
+      const handle = handleOfId.get(id)
+      if (handle !== undefined) return entryOf(handle)
+      const alias = aliases.get(id)
+      if (alias === undefined) return ended.has(id) ? entryOf(id) : undefined
+      if (alias.untilMs !== undefined && clock() >= alias.untilMs) return undefined
+      return entryOf(alias.handle, { superseded: alias.untilMs !== undefined, appId: alias.appId })
     },
 
-    async idOf(handle) {
-      return idOfHandle.get(handle)
+    async findAgain({ handle }) {
+      return entryOf(handle)
     },
 
-    async insert(id, session) {
+    async insert(session) {
       sweep()
-      if (idOfHandle.size >= maxSessions) {
+      if (live.size >= maxSessions) {
         throw unavailable('store_unavailable', 'No more sessions can be opened just now.', {
           log: { maxSessions },
         })
       }
-      slots.set(id, { state: 'live', session })
-      idOfHandle.set(session.handle, id)
+      live.set(session.handle, session)
+      handleOfId.set(session.id.reveal(), session.handle)
     },
 
-    async move(fromId, toId, graceEndsAtMs) {
+    async addHostId({ handle }, appId, hostId) {
+      aliases.set(hostId.reveal(), { handle, appId })
+    },
+
+    async renew(session, { fromId, toId, identity, signInToken, nowMs, graceEndsAtMs }) {
       sweep()
-      const slot = slots.get(fromId)
-      if (slot?.state !== 'live') return false
-      slots.set(fromId, { state: 'moved', toId, untilMs: graceEndsAtMs })
-      slots.set(toId, slot)
-      idOfHandle.set(slot.session.handle, toId)
+      const { handle } = session
+      if (handleOfId.get(fromId) !== handle) return false
+      handleOfId.delete(fromId)
+      aliases.set(fromId, { handle, untilMs: graceEndsAtMs })
+      handleOfId.set(toId.reveal(), handle)
+      session.id = toId
+      session.identity = identity
+      session.signInToken = signInToken
+      session.lastActiveAtMs = nowMs
       return true
     },
 
-    async end(id, reason) {
-      const entry = resolve(id)
-      if (entry?.state === 'live') endSlot(entry.id, entry.session, reason)
+    touch(session, nowMs) {
+      session.lastActiveAtMs = nowMs
     },
 
-    async endWhere(test, reason) {
-      let count = 0
-      for (const [id, slot] of slots) {
-        if (slot.state !== 'live' || !test(slot.session)) continue
-        endSlot(id, slot.session, reason)
-        count += 1
-      }
-      return count
+    async end(handle, reason) {
+      end(handle, reason)
     },
 
-    async recordTokenUse(fingerprint, handle, untilMs) {
+    async listOfUser(user) {
+      return [...live.values()].filter(({ identity }) => isUser(identity.user, user))
+    },
+
+    async listOfSid(sid) {
+      return [...live.values()].filter((session) => session.sid === sid).map(({ handle }) => handle)
+    },
+
+    async recordTokenUse(fingerprint, { handle }, untilMs) {
       const use = uses.get(fingerprint) ?? { handles: [], untilMs }
-      const earlier = use.handles.map((earlierHandle) => idOfHandle.get(earlierHandle))
       uses.set(fingerprint, use)
+      const here = use.handles.includes(handle)
+      const elsewhere = use.handles
+        .filter((earlier) => earlier !== handle)
+        .map((earlier) => live.get(earlier))
       // Spent already: tries must not make the list longer.
-      const isSpent = earlier.includes(undefined)
-      if (!isSpent && !use.handles.includes(handle)) use.handles.push(handle)
-      return earlier
+      if (!here && !elsewhere.includes(undefined)) use.handles.push(handle)
+      return { here, elsewhere }
     },
 
-    async putTicket(key, ticket) {
+    async putTicket(ticket, content) {
       for (const [oldest, { expiresAtMs }] of tickets) {
         if (clock() < expiresAtMs && tickets.size < maxSessions) break
         tickets.delete(oldest)
       }
-      tickets.set(key, ticket)
+      tickets.set(sha256(ticket), content)
     },
 
-    async takeTicket(key) {
-      const ticket = tickets.get(key)
+    async takeTicket(ticket) {
+      const key = sha256(ticket)
+      const content = tickets.get(key)
       tickets.delete(key)
-      return ticket
+      return content
     },
+
+    async recordRevocation(user, atMs) {
+      revocations.set(keyOf(user), atMs)
+    },
+
+    async revokedAtMs(user) {
+      const times = ([user, 'everybody'] as const).map((key) => revocations.get(keyOf(key)) ?? -1)
+      const latest = Math.max(...times)
+      return latest === -1 ? undefined : latest
+    },
+
+    // Whatever a session holds is in the one object that everybody has.
+    loadApp: async () => {},
+    saveToken: async ({ handle }) => live.has(handle),
+    async dropToken({ appTokens }, appId, token) {
+      if (appTokens.get(appId)?.token === token) appTokens.delete(appId)
+    },
+    saveRecord: async () => {},
+    lease: async () => FREE_LEASE,
+    waitForLease: async () => {},
+    open: async () => {},
+    ping: async () => {},
+    close: async () => {},
   }
+}
+
+type Found = Partial<Pick<Extract<StoredEntry, { state: 'live' }>, 'superseded' | 'appId'>>
+
+function isUser(a: UserKey, b: UserKey): boolean {
+  return a.tenantId === b.tenantId && a.objectId === b.objectId
+}
+
+function keyOf(user: UserKey | 'everybody'): string {
+  return user === 'everybody' ? user : `${user.tenantId}.${user.objectId}`
+}
+
+function forget<Value>(map: Map<string, Value>, isOver: (value: Value) => boolean): void {
+  for (const [key, value] of map) if (isOver(value)) map.delete(key)
 }

@@ -2,9 +2,7 @@ import type { SessionEndReason } from '@app-proxy-portal/shared/api'
 
 import { ProblemError } from '../errors.ts'
 import { appHostOf, setLocal, type Handler } from '../locals.ts'
-import { Secret } from '../secret.ts'
 import type { Session } from '../session-record.ts'
-import { findOnAppHost } from './app-host-key.ts'
 import { APP_HOST_COOKIE, readCookie, SESSION_COOKIE } from './cookie.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -31,7 +29,6 @@ export function requireSession(
     if (!found.live) throw sessionRequired(found.reason)
     if (countsAsActivity && !found.superseded) sessions.touch(found.session)
     setLocal(res, 'session', found.session)
-    setLocal(res, 'sessionId', new Secret(found.id))
     next()
   }
 }
@@ -45,19 +42,18 @@ export function requireSession(
 export function requireAppHostSession(sessions: Sessions): Handler {
   return async (req, res, next) => {
     const cookie = readCookie(req, APP_HOST_COOKIE)
-    const found = await findOnAppHost(sessions, cookie, appHostOf(res).app.id)
+    const found = await sessions.findOnAppHost(cookie, appHostOf(res).app.id)
     if (!found.live) throw sessionRequired(found.reason)
     sessions.touch(found.session)
     setLocal(res, 'session', found.session)
-    setLocal(res, 'sessionId', new Secret(found.id))
     next()
   }
 }
 
 /** Tells why a session that a call began with is over, or undefined while it is not. */
 export function sessionFault(sessions: Sessions) {
-  return async (session: Session, id: string): Promise<ProblemError | undefined> => {
-    const found = await sessions.findAgain(session, id)
+  return async (session: Session): Promise<ProblemError | undefined> => {
+    const found = await sessions.findAgain(session)
     return found.live ? undefined : sessionRequired(found.reason)
   }
 }

@@ -6,19 +6,22 @@ import type { Clock } from '../clock.ts'
 import { ProblemError } from '../errors.ts'
 import type { Handler } from '../locals.ts'
 import { Secret } from '../secret.ts'
-import type { Identity } from '../session-record.ts'
+import type { Identity, Session } from '../session-record.ts'
 import { CHALLENGE_COOKIE, createChallenge, matchesChallenge } from './challenge.ts'
 import { cookieHeader, expiredCookieHeader, readCookie, SESSION_COOKIE } from './cookie.ts'
+import { describeDevice } from './device.ts'
 import { sessionRequired } from './require-session.ts'
-import type { Lookup, Sessions, TokenUse } from './sessions.ts'
+import type { Lookup, RefusedUse, Sessions, TokenUse } from './sessions.ts'
 import { sessionView } from './view.ts'
 
 /** A token that proves who is there, taken apart and checked. */
 export interface VerifiedSignIn {
   identity: Identity
   fingerprint: string
+  issuedAtMs: number
   expiresAtMs: number
   acceptedUntilMs: number
+  sid: string | undefined
   /** ID tokens alone. */
   nonce: string | undefined
 }
@@ -28,6 +31,11 @@ export interface SignIn {
   kind: 'access_token' | 'id_token'
   /** @throws {ProblemError} `invalid_token`, `identity_provider_unavailable` */
   verify(token: string): Promise<VerifiedSignIn>
+}
+
+const REFUSED_USES: Record<RefusedUse, string> = {
+  spent: 'This token has served already. Acquire a fresh one.',
+  revoked: 'This token was issued before access was revoked. Sign in again.',
 }
 
 interface SessionRoutesOptions {
@@ -56,11 +64,10 @@ export function createSessionRoutes({
     res.json(view satisfies SessionState)
   }
 
-  /** Sends the session that an id leads to, and makes its current id the browser's. */
-  async function adopt(res: Response, id: string): Promise<void> {
-    const found = await sessions.find(id)
+  /** Sends a session, and makes its current id the browser's. */
+  function adopt(res: Response, found: Lookup): void {
     if (!found.live) throw sessionRequired(found.reason)
-    res.append('Set-Cookie', cookieHeader(SESSION_COOKIE, found.id))
+    res.append('Set-Cookie', cookieHeader(SESSION_COOKIE, found.session.id.reveal()))
     if (signIn.kind === 'id_token') res.append('Set-Cookie', expiredCookieHeader(CHALLENGE_COOKIE))
     res.status(201)
     answer(res, found)
@@ -70,13 +77,11 @@ export function createSessionRoutes({
     const presentedId = cookieOf(req)
     const current = await sessions.find(presentedId)
     const token = bearerToken(req)
-    const { identity, nonce, ...checked } = await signIn.verify(token)
-    const { fingerprint, expiresAtMs, acceptedUntilMs } = checked
+    const { nonce, expiresAtMs, ...checked } = await signIn.verify(token)
+    const { identity, fingerprint } = checked
     const exchangeable = signIn.kind === 'access_token'
     const use: TokenUse = {
-      identity,
-      fingerprint,
-      acceptedUntilMs,
+      ...checked,
       signInToken: exchangeable
         ? { token: new Secret(token), fingerprint, expiresAtMs }
         : undefined,
@@ -88,9 +93,9 @@ export function createSessionRoutes({
         throw new ProblemError('account_mismatch', 'Another account is signed in here.', {})
       }
       const renewed = await sessions.renew(presentedId, use)
-      if (renewed === 'spent') throw spent()
+      if (renewed === 'spent' || renewed === 'revoked') throw refusedUse(renewed)
       // Lost to another renewal: end up where that one did.
-      return adopt(res, renewed === 'lost' ? presentedId : renewed.id)
+      return adopt(res, renewed === 'lost' ? await sessions.find(presentedId) : live(renewed))
     }
     // A renewal that was under way at sign-out must not sign in again.
     if (!current.live && isEndedByHand(current.reason)) {
@@ -102,9 +107,9 @@ export function createSessionRoutes({
     if (signIn.kind === 'id_token' && !matchesChallenge(challenge, nonce, clock)) {
       throw invalidToken('nonce', 'The sign-in was not begun in this browser, or too long ago.')
     }
-    const opened = await sessions.open(use)
-    if (opened === 'spent') throw spent()
-    return adopt(res, opened.id)
+    const opened = await sessions.open(use, describeDevice(req.headers['user-agent']))
+    if (opened === 'spent' || opened === 'revoked') throw refusedUse(opened)
+    return adopt(res, live(opened))
   }
 
   return {
@@ -128,8 +133,8 @@ export function createSessionRoutes({
     open,
 
     async end(req, res) {
-      const id = cookieOf(req)
-      if (id !== undefined) await sessions.end(id, 'signed_out')
+      const found = await sessions.find(cookieOf(req))
+      if (found.live) await sessions.end(found.session, 'signed_out')
       res.append('Set-Cookie', expiredCookieHeader(SESSION_COOKIE))
       res.setHeader('Clear-Site-Data', '"cache"')
       res.status(204).end()
@@ -149,10 +154,14 @@ function isSameUser(a: Identity, b: Identity): boolean {
   return a.user.tenantId === b.user.tenantId && a.user.objectId === b.user.objectId
 }
 
-function invalidToken(reason: 'nonce' | 'spent', detail: string): ProblemError {
+function invalidToken(reason: 'nonce' | RefusedUse, detail: string): ProblemError {
   return new ProblemError('invalid_token', detail, { reason })
 }
 
-function spent(): ProblemError {
-  return invalidToken('spent', 'This token has served already. Acquire a fresh one.')
+function refusedUse(reason: RefusedUse): ProblemError {
+  return invalidToken(reason, REFUSED_USES[reason])
+}
+
+function live(session: Session): Lookup {
+  return { live: true, session, superseded: false }
 }

@@ -2,10 +2,17 @@ import type { SessionEndReason } from '@app-proxy-portal/shared/api'
 import type { SessionSettings } from '@app-proxy-portal/shared/config'
 
 import type { Clock } from '../clock.ts'
-import type { Identity, Session, SignInToken } from '../session-record.ts'
+import { Secret } from '../secret.ts'
+import {
+  appRecord,
+  type Identity,
+  type Session,
+  type SessionLife,
+  type SessionRef,
+  type SignInToken,
+} from '../session-record.ts'
 import { randomId } from './cookie.ts'
-import { createMemoryStore } from './memory-store.ts'
-import type { EndReason, SessionStore } from './store.ts'
+import type { EndReason, SessionStore, SessionSummary, StoredEntry, UserKey } from './store.ts'
 
 /** How long a replaced id still finds its session, for calls that were under way. */
 const SUCCESSOR_GRACE_MS = 10_000
@@ -13,131 +20,195 @@ const SUCCESSOR_GRACE_MS = 10_000
 /** A token serves in a browser's tabs; many sessions of one token are nobody's tabs. */
 const MAX_SESSIONS_PER_TOKEN = 8
 
+/** Entra backdates its tokens by so much. */
+const BACKDATED_MS = 300_000
+
 /** What a session id means now. */
 export type Lookup =
   /** `superseded`: found by a replaced id, which can neither renew nor extend. */
-  | { live: true; session: Session; id: string; superseded: boolean }
-  | { live: false; reason: SessionEndReason }
+  { live: true; session: Session; superseded: boolean } | { live: false; reason: SessionEndReason }
 
 /** A checked token that opens or renews a session. */
 export interface TokenUse {
   identity: Identity
   fingerprint: string
+  issuedAtMs: number
   /** Until when the token must be remembered. */
   acceptedUntilMs: number
+  /** Entra's own session, where the token names it. */
+  sid: string | undefined
   /** Kept in the session where the BFF exchanges it. */
   signInToken: SignInToken | undefined
   /** Whether the token may serve once only; else until a session in which it served is over. */
   singleUse: boolean
 }
 
+/** Why a token does not serve, though it is a good one. */
+export type RefusedUse = 'spent' | 'revoked'
+
 /** The life of sessions: how they open, last, change their id and end. */
 export interface Sessions {
   find(id: string | undefined): Promise<Lookup>
-  /** Opens a session; its id, or `spent` where the token has served before. */
-  open(use: TokenUse): Promise<{ id: string } | 'spent'>
+  /** Looks for the session whose id on the host of an app this is. */
+  findOnAppHost(hostId: string | undefined, appId: string): Promise<Lookup>
+  /** Looks again for a session, whatever its id has become since. */
+  findAgain(session: SessionRef): Promise<Lookup>
+  /** Opens a session on a device. */
+  open(use: TokenUse, device: string): Promise<Session | RefusedUse>
   /** Gives a live session a new id and newer facts; `lost` where another call was faster. */
-  renew(id: string, use: TokenUse): Promise<{ id: string } | 'spent' | 'lost'>
-  /** Looks again for a session that was found by `id`, whatever its id has become since. */
-  findAgain(session: Session, id: string): Promise<Lookup>
-  /** Looks for a session by its name, where its id must not be shown. */
-  findByHandle(handle: string): Promise<Lookup>
+  renew(id: string, use: TokenUse): Promise<Session | RefusedUse | 'lost'>
+  /**
+   * The session's id on the host of an app. There is one for each app, so that a second tab does not
+   * end the first.
+   */
+  hostId(session: Session, appId: string): Promise<Secret>
   /** Counts as activity of the person. */
   touch(session: Session): void
-  end(id: string, reason: EndReason): Promise<void>
-  endUser(tenantId: string, objectId: string): Promise<number>
-  idleEndsAtMs(session: Session): number
+  end(session: SessionRef, reason: EndReason): Promise<void>
+  /** Live sessions of a person, the one that was used last first. */
+  listOfUser(user: UserKey): Promise<SessionSummary[]>
+  /** Ends every session of a person; how many there were. */
+  endUser(user: UserKey): Promise<number>
+  idleEndsAtMs(session: SessionLife): number
   /** Kept with the sessions, so that every replica knows of them. */
   tickets: Pick<SessionStore, 'putTicket' | 'takeTicket'>
 }
 
-export function createSessions(settings: SessionSettings, clock: Clock): Sessions {
-  const idleMs = settings.idleTimeoutSeconds * 1000
-  const absoluteMs = settings.absoluteTimeoutSeconds * 1000
-  const idleEndsAtMs = (session: Session) => session.lastActiveAtMs + idleMs
-
-  const endReasonOf = (session: Session): EndReason | undefined => {
+/** Says why a session is over by its limits, or undefined while it is not. */
+export function endReasonBy({ idleTimeoutSeconds }: SessionSettings, clock: Clock) {
+  return ({ absoluteEndsAtMs, lastActiveAtMs }: SessionLife): EndReason | undefined => {
     const nowMs = clock()
-    if (nowMs >= session.absoluteEndsAtMs) return 'absolute'
-    return nowMs >= idleEndsAtMs(session) ? 'idle' : undefined
+    if (nowMs >= absoluteEndsAtMs) return 'absolute'
+    return nowMs >= lastActiveAtMs + idleTimeoutSeconds * 1000 ? 'idle' : undefined
   }
+}
 
-  const store = createMemoryStore({
-    clock,
-    maxSessions: settings.store.kind === 'memory' ? settings.store.maxSessions : 0,
-    endReasonOf,
-  })
+export function createSessions(
+  settings: SessionSettings,
+  store: SessionStore,
+  clock: Clock,
+): Sessions {
+  const absoluteMs = settings.absoluteTimeoutSeconds * 1000
+  const endReasonOf = endReasonBy(settings, clock)
 
-  async function find(id: string | undefined): Promise<Lookup> {
-    const entry = id === undefined ? undefined : await store.find(id)
+  async function judge(entry: StoredEntry | undefined, appId?: string): Promise<Lookup> {
     if (entry === undefined) return { live: false, reason: 'none' }
     if (entry.state === 'ended') return { live: false, reason: entry.reason }
-    const reason = endReasonOf(entry.session)
-    if (reason === undefined) return { ...entry, live: true }
-    await store.end(entry.id, reason)
+    // An id of another place opens nothing here.
+    if (entry.appId !== appId) return { live: false, reason: 'none' }
+    const { session, superseded } = entry
+    const reason = endReasonOf(session)
+    if (reason === undefined) return { live: true, session, superseded }
+    await store.end(session.handle, reason)
     return { live: false, reason }
   }
 
-  /** Books the token on the session; whether it had any right to serve. */
-  async function bookToken(session: Session, use: TokenUse): Promise<boolean> {
-    const earlier = await store.recordTokenUse(use.fingerprint, session.handle, use.acceptedUntilMs)
-    if (use.singleUse) return earlier.length === 0
-    const isNewHere = !earlier.includes(await store.idOf(session.handle))
-    if (isNewHere && earlier.length >= MAX_SESSIONS_PER_TOKEN) return false
-    const lookups = await Promise.all(earlier.map((id) => find(id)))
-    return lookups.every(({ live }) => live)
+  async function find(id: string | undefined, appId?: string): Promise<Lookup> {
+    return id === undefined ? { live: false, reason: 'none' } : judge(await store.find(id), appId)
+  }
+
+  /** Books the token on the session; why it had no right to serve, if so. */
+  async function bookToken(session: Session, use: TokenUse): Promise<RefusedUse | undefined> {
+    const revokedAtMs = await store.revokedAtMs(use.identity.user)
+    if (revokedAtMs !== undefined && use.issuedAtMs + BACKDATED_MS <= revokedAtMs) return 'revoked'
+    const { here, elsewhere } = await store.recordTokenUse(
+      use.fingerprint,
+      session,
+      use.acceptedUntilMs,
+    )
+    if (use.singleUse) return here || elsewhere.length > 0 ? 'spent' : undefined
+    if (!here && elsewhere.length >= MAX_SESSIONS_PER_TOKEN) return 'spent'
+    const isLive = (life: SessionLife | undefined) =>
+      life !== undefined && endReasonOf(life) === undefined
+    return elsewhere.every(isLive) ? undefined : 'spent'
+  }
+
+  async function listOfUser(user: UserKey): Promise<SessionSummary[]> {
+    const sessions = await store.listOfUser(user)
+    return sessions
+      .filter((session) => endReasonOf(session) === undefined)
+      .toSorted((a, b) => b.lastActiveAtMs - a.lastActiveAtMs)
+  }
+
+  /** A person has so many sessions; the one that was not used for longest makes room. */
+  async function makeRoom(user: UserKey): Promise<void> {
+    const { sessionsPerUser } = settings
+    if ((await store.listOfUser(user)).length <= sessionsPerUser) return
+    const surplus = (await listOfUser(user)).slice(sessionsPerUser)
+    await Promise.all(surplus.map(({ handle }) => store.end(handle, 'signed_out')))
   }
 
   return {
-    find,
-    // What is over has no current id any more; the old one may still know why.
-    findAgain: async ({ handle }, id) => find((await store.idOf(handle)) ?? id),
-    findByHandle: async (handle) => find(await store.idOf(handle)),
-    idleEndsAtMs,
+    find: (id) => find(id),
+    findOnAppHost: find,
+    findAgain: async (session) => judge(await store.findAgain(session)),
+    idleEndsAtMs: ({ lastActiveAtMs }) => lastActiveAtMs + settings.idleTimeoutSeconds * 1000,
     tickets: store,
+    listOfUser,
 
-    async open(use) {
+    async open(use, device) {
       const nowMs = clock()
-      const id = randomId()
       const session: Session = {
         handle: randomId(),
+        id: new Secret(randomId()),
         identity: use.identity,
+        device,
+        sid: use.sid,
+        openedAtMs: nowMs,
         absoluteEndsAtMs: nowMs + absoluteMs,
         lastActiveAtMs: nowMs,
         signInToken: use.signInToken,
         appTokens: new Map(),
       }
       // First the session, then the booking: a booking without its session would look spent.
-      await store.insert(id, session)
-      if (await bookToken(session, use)) return { id }
-      await store.end(id, 'signed_out')
-      return 'spent'
+      await store.insert(session)
+      const refusal = await bookToken(session, use)
+      if (refusal !== undefined) {
+        await store.end(session.handle, 'signed_out')
+        return refusal
+      }
+      await makeRoom(use.identity.user)
+      return session
     },
 
     async renew(id, use) {
       const found = await find(id)
       if (!found.live) return 'lost'
-      if (!(await bookToken(found.session, use))) return 'spent'
-      const nextId = randomId()
-      const moved =
-        !found.superseded && (await store.move(id, nextId, clock() + SUCCESSOR_GRACE_MS))
-      if (!moved) return 'lost'
-      found.session.identity = use.identity
-      found.session.signInToken = use.signInToken
-      found.session.lastActiveAtMs = clock()
-      return { id: nextId }
+      const { session, superseded } = found
+      const refusal = await bookToken(session, use)
+      if (refusal !== undefined) return refusal
+      const nowMs = clock()
+      const renewed =
+        !superseded &&
+        (await store.renew(session, {
+          fromId: id,
+          toId: new Secret(randomId()),
+          identity: use.identity,
+          signInToken: use.signInToken,
+          nowMs,
+          graceEndsAtMs: nowMs + SUCCESSOR_GRACE_MS,
+        }))
+      return renewed ? session : 'lost'
     },
 
-    touch(session) {
-      session.lastActiveAtMs = clock()
+    async hostId(session, appId) {
+      const record = appRecord(session, appId)
+      if (record.hostId === undefined) {
+        const hostId = new Secret(`${session.handle}.${randomId()}`)
+        await store.addHostId(session, appId, hostId)
+        record.hostId = hostId
+        await store.saveRecord(session, appId)
+      }
+      return record.hostId
     },
 
-    end: (id, reason) => store.end(id, reason),
+    touch: (session) => store.touch(session, clock()),
+    end: ({ handle }, reason) => store.end(handle, reason),
 
-    endUser: (tenantId, objectId) =>
-      store.endWhere(
-        ({ identity: { user } }) => user.tenantId === tenantId && user.objectId === objectId,
-        'revoked',
-      ),
+    async endUser(user) {
+      const sessions = await store.listOfUser(user)
+      await Promise.all(sessions.map(({ handle }) => store.end(handle, 'revoked')))
+      return sessions.length
+    },
   }
 }

@@ -1,20 +1,44 @@
 import type { SessionEndReason } from '@app-proxy-portal/shared/api'
 
-import type { Session } from '../session-record.ts'
+import type { AppStore } from '../app-store.ts'
+import type { Identity, Session, SessionLife, SessionRef, SignInToken } from '../session-record.ts'
 
 /** Why a session that once lived is over. */
 export type EndReason = Exclude<SessionEndReason, 'none'>
 
+/** Whose sessions: a person is a tenant and an object in it, never a name. */
+export interface UserKey {
+  tenantId: string
+  objectId: string
+}
+
 /** What a store knows of an id. */
 export type StoredEntry =
-  /** `id` is the current one; `superseded` where a replaced id was asked for. */
-  | { state: 'live'; id: string; session: Session; superseded: boolean }
+  | {
+      state: 'live'
+      session: Session
+      /** Found by an id that another has replaced. */
+      superseded: boolean
+      /** The app on whose host alone this id counts; undefined for the portal's own. */
+      appId: string | undefined
+    }
   | { state: 'ended'; reason: EndReason }
+
+/** What changes when a session is renewed. */
+export interface Renewal {
+  fromId: string
+  toId: Session['id']
+  identity: Identity
+  signInToken: SignInToken | undefined
+  nowMs: number
+  /** Until when the replaced id still finds the session. */
+  graceEndsAtMs: number
+}
 
 /** What signs a browser in on the host of an app, once and soon. */
 export interface Ticket {
-  /** Of the session that it was issued in. */
-  handle: string
+  /** The session that it was issued in. */
+  session: SessionRef
   appId: string
   /** SHA-256 of what the app's host gave the browser to keep. */
   h: string
@@ -23,34 +47,57 @@ export interface Ticket {
   expiresAtMs: number
 }
 
+/** What a token did before in other sessions, and whether it did in this one. */
+export interface TokenUses {
+  here: boolean
+  /** Undefined for a session that is over. */
+  elsewhere: readonly (SessionLife | undefined)[]
+}
+
 /**
  * Where sessions live. A store keeps and finds; when a session is over is decided in
- * `sessions.ts`. Every method may reject with `store_unavailable`.
+ * `sessions.ts`. A session is one object within a process, however often it is found. Every method
+ * may reject with `store_unavailable`.
  */
-export interface SessionStore {
+export interface SessionStore extends AppStore {
+  /** By what a browser shows: the session's id, a replaced one, or one for an app's host. */
   find(id: string): Promise<StoredEntry | undefined>
-  /** The current id of the live session with this handle. */
-  idOf(handle: string): Promise<string | undefined>
-  insert(id: string, session: Session): Promise<void>
+  /** The same session as it is now, whatever its id has become. */
+  findAgain(session: SessionRef): Promise<StoredEntry | undefined>
+  insert(session: Session): Promise<void>
+  /** An id that counts on the host of an app alone. */
+  addHostId(session: Session, appId: string, hostId: Session['id']): Promise<void>
+  /** Renews in one step; false where `fromId` is no longer the session's: somebody was faster. */
+  renew(session: Session, renewal: Renewal): Promise<boolean>
+  /** Counts as activity of the person, at once here and soon on other replicas. */
+  touch(session: Session, nowMs: number): void
+  /** Ends a session and remembers why, for whoever still shows one of its ids. */
+  end(handle: string, reason: EndReason): Promise<void>
+  /** Live sessions of a person, oldest first; those that are over by their limits included. */
+  listOfUser(user: UserKey): Promise<SessionSummary[]>
+  /** Handles of live sessions that belong to a session of Entra's. */
+  listOfSid(sid: string): Promise<string[]>
   /**
-   * Gives a live session a new id, in one step; the old one points to it until `graceEndsAtMs`.
-   * False where the old id is no longer live: somebody else was faster.
+   * Remembers until the given time that a token served in a session, and yields in the same step
+   * where it served before.
    */
-  move(fromId: string, toId: string, graceEndsAtMs: number): Promise<boolean>
-  /** Ends a session, whichever of its ids is given, and remembers why. */
-  end(id: string, reason: EndReason): Promise<void>
-  /** Ends every session that the test picks; how many there were. */
-  endWhere(test: (session: Session) => boolean, reason: EndReason): Promise<number>
-  /**
-   * Remembers until the given time that a token served in a session. In the same step it yields where
-   * it served before: the current id of each session, undefined for one that is over.
-   */
-  recordTokenUse(
-    fingerprint: string,
-    handle: string,
-    untilMs: number,
-  ): Promise<(string | undefined)[]>
-  putTicket(key: string, ticket: Ticket): Promise<void>
+  recordTokenUse(fingerprint: string, session: Session, untilMs: number): Promise<TokenUses>
+  putTicket(ticket: string, content: Ticket): Promise<void>
   /** Finds a ticket and removes it in the same step: of two who take it one gets nothing. */
-  takeTicket(key: string): Promise<Ticket | undefined>
+  takeTicket(ticket: string): Promise<Ticket | undefined>
+  /** Remembers that an operator ended everything of a person, or of everybody. */
+  recordRevocation(user: UserKey | 'everybody', atMs: number): Promise<void>
+  /** When the last of these concerned a person; undefined for never. */
+  revokedAtMs(user: UserKey): Promise<number | undefined>
+  /** Resolves once the store can be asked, or after two seconds without it. */
+  open(): Promise<void>
+  /** Resolves where the store answers. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+/** A session as its owner sees it in a list. */
+export interface SessionSummary extends SessionLife {
+  handle: string
+  device: string
 }

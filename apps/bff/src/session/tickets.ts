@@ -1,7 +1,6 @@
 import type { Clock } from '../clock.ts'
-import { sha256 } from '../secret.ts'
+import { isSame, sha256 } from '../secret.ts'
 import type { Session } from '../session-record.ts'
-import { isSame } from './app-host-key.ts'
 import { isIdShaped, randomId } from './cookie.ts'
 import type { Lookup, Sessions } from './sessions.ts'
 
@@ -31,22 +30,23 @@ interface Browser {
 
 export function createTickets(sessions: Sessions, clock: Clock): Tickets {
   return {
-    async issue({ handle }, place) {
+    async issue({ handle, dataKey }, place) {
       const ticket = randomId()
+      const session = dataKey === undefined ? { handle } : { handle, dataKey }
       const expiresAtMs = clock() + LIFETIME_MS
-      // Only the hash is kept: whoever reads the store can enter nowhere.
-      await sessions.tickets.putTicket(sha256(ticket), { ...place, handle, expiresAtMs })
+      await sessions.tickets.putTicket(ticket, { ...place, session, expiresAtMs })
       return ticket
     },
 
     async redeem(given, appId, { keepsakes, handle }) {
       if (!isIdShaped(given)) return undefined
-      const ticket = await sessions.tickets.takeTicket(sha256(given))
+      const ticket = await sessions.tickets.takeTicket(given)
       if (ticket?.appId !== appId || clock() >= ticket.expiresAtMs) return undefined
       const isSameBrowser =
-        handle === ticket.handle || keepsakes.some((keepsake) => isSame(sha256(keepsake), ticket.h))
+        handle === ticket.session.handle ||
+        keepsakes.some((keepsake) => isSame(sha256(keepsake), ticket.h))
       if (!isSameBrowser) return undefined
-      const found = await sessions.findByHandle(ticket.handle)
+      const found = await sessions.findAgain(ticket.session)
       return found.live ? { found, to: ticket.to, h: ticket.h } : undefined
     },
   }

@@ -9,7 +9,7 @@ import type { TokenSource } from './exchanged-tokens.ts'
 interface AttachTokenOptions {
   sources: { exchange: TokenSource; relay: TokenSource }
   /** Tells why a session is over, or undefined while it is not. */
-  sessionFault: (session: Session, sessionId: string) => Promise<ProblemError | undefined>
+  sessionFault: (session: Session) => Promise<ProblemError | undefined>
 }
 
 /**
@@ -31,7 +31,7 @@ export function attachToken({ sources, sessionFault }: AttachTokenOptions): Hand
 
   async function waitFor(token: Promise<Secret>, res: Response, next: () => void): Promise<void> {
     const acquired = await token
-    const fault = await sessionFault(local(res, 'session'), local(res, 'sessionId').reveal())
+    const fault = await sessionFault(local(res, 'session'))
     if (fault !== undefined) throw fault
     setLocal(res, 'upstreamToken', acquired)
     next()

@@ -1,119 +1,145 @@
 import type { AppSettings } from '@app-proxy-portal/shared/config'
 
+import type { AppStore } from '../app-store.ts'
 import type { Clock } from '../clock.ts'
-import { ProblemError } from '../errors.ts'
+import type { ProblemError } from '../errors.ts'
 import type { Secret } from '../secret.ts'
-import { appRecord, outlivesCall, type Session, type SignInToken } from '../session-record.ts'
-import { ExchangeError, type Exchange } from './exchange.ts'
-import { diagnose, type ExchangeOutcome } from './exchange-outcome.ts'
-import { accessBlocked, exchangeProblem, renewalRequired } from './exchange-problem.ts'
-import { mayAsk } from './step-up-limit.ts'
+import {
+  appRecord,
+  lastCallAtMs,
+  outlivesCall,
+  type AppToken,
+  wantedClaims,
+  type Session,
+} from '../session-record.ts'
+import { shareOf } from './backoff.ts'
+import { createExchangeFailures, type ExchangeObserver } from './exchange-failures.ts'
+import { ExchangeError, type AcquiredToken, type Exchange } from './exchange.ts'
+import { renewalRequired } from './exchange-problem.ts'
+import { renewalTimeMs } from './renewal-window.ts'
+import { createTokenFlights, type Purpose } from './token-flight.ts'
+
+/** Before another try ahead of a token's end where the failure names no time. */
+const AHEAD_PAUSE_MS = 30_000
 
 interface Options {
   exchange: Exchange
+  store: AppStore
   /** The scope whose token opens the session. */
   sessionScope: string
   clock: Clock
   /** Ends every session of a person whose account is gone. */
   onAccountGone: (session: Session) => Promise<void>
-  /** Told of every outcome; undefined for success. */
-  onOutcome: (outcome: ExchangeOutcome['kind'] | undefined) => void
+  /** Tells why a session is over, or undefined while it is not. */
+  sessionFault: (session: Session) => Promise<ProblemError | undefined>
+  observer: ExchangeObserver
 }
 
 /** Yields an app's token for a session: at once where it is held, so that such a call need not wait. */
 export type TokenSource = (session: Session, app: AppSettings) => Secret | Promise<Secret>
 
-/** Tokens that are exchanged, at most once at a time for each session, app and claims. */
+/** Tokens that are exchanged, at most one at a time for each session and app, on all replicas. */
 export function createExchangedTokens(options: Options): TokenSource {
-  const { exchange, sessionScope, clock, onAccountGone, onOutcome } = options
-  const running = new WeakMap<Session, Map<string, Promise<Secret>>>()
+  const { exchange, store, clock, sessionFault, observer } = options
+  const failures = createExchangeFailures(options)
+  const flights = createTokenFlights({
+    store,
+    clock,
+    isEnough,
+    acquire,
+    problemOf: failures.problemOf,
+  })
 
   return (session, app) => {
+    const nowMs = clock()
     const held = session.appTokens.get(app.id)
-    if (held !== undefined && outlivesCall(held, clock())) return held.token
-
-    const flights = running.get(session) ?? new Map<string, Promise<Secret>>()
-    running.set(session, flights)
-    const claims = wantedClaims(session, app)
-    const key = JSON.stringify([app.id, claims])
-    const flight =
-      flights.get(key) ?? acquire(session, app, claims).finally(() => flights.delete(key))
-    flights.set(key, flight)
-    return flight
+    // All that most calls cost.
+    if (held !== undefined && nowMs < held.renewAtMs) return held.token
+    if (held === undefined || !outlivesCall(held, nowMs)) return flights.join(session, app, 'call')
+    if (!flights.isUnderWay(session, app) && grantFor(session, app) !== undefined) {
+      renewAhead(session, app, held).catch(() => {})
+    }
+    return held.token
   }
 
-  async function acquire(
-    session: Session,
-    app: AppSettings,
-    claims: string | undefined,
-  ): Promise<Secret> {
-    const { signInToken } = session
-    if (signInToken === undefined) throw renewalRequired()
+  function isEnough(held: AppToken, purpose: Purpose, wanted: string | undefined): boolean {
+    // What the app wants came up after this one was asked for, here or on another replica.
+    if (wanted !== undefined && held.claims !== wanted) return false
+    return purpose === 'ahead' ? clock() < held.renewAtMs : outlivesCall(held, clock())
+  }
+
+  /** Nobody waits for it, and the held token stays good whatever comes of it. */
+  async function renewAhead(session: Session, app: AppSettings, held: AppToken): Promise<void> {
+    const renewed = await flights.join(session, app, 'ahead').catch(() => undefined)
+    observer.onRenewedAhead(renewed !== undefined)
+    const current = session.appTokens.get(app.id)
+    if (renewed !== undefined || current?.expiresAtMs !== held.expiresAtMs) return
+    const failure = session.appRecords?.get(app.id)?.failure
+    const againAtMs =
+      failure === undefined ? clock() + AHEAD_PAUSE_MS : (failure.untilMs ?? Infinity)
+    // What is left by then is for a call to meet, which can tell the person.
+    const renewAtMs = Math.min(againAtMs, lastCallAtMs(held.expiresAtMs))
+    session.appTokens.set(app.id, { ...current, renewAtMs })
+  }
+
+  async function acquire(session: Session, app: AppSettings, purpose: Purpose): Promise<Secret> {
+    const claims = wantedClaims(session, app.id)
+    const grant = grantFor(session, app, claims)
+    if (grant === undefined) throw renewalRequired()
+    failures.holdBack(session, app)
+    const fingerprint = session.signInToken?.fingerprint ?? ''
     try {
-      const { token, expiresAtMs, refreshToken } = await redeem(session, app, claims)
+      const acquired = await grant()
+      failures.succeeded()
       // Asked for before the app wanted more: it would be refused.
-      const isOutdated = wantedClaims(session, app) !== claims
-      if (!isOutdated) session.appTokens.set(app.id, { token, expiresAtMs })
-      if (app.kind === 'web' && refreshToken !== undefined) {
-        appRecord(session, app.id).refreshToken = refreshToken
-      }
-      delete session.appRecords?.get(app.id)?.failedFirst
-      onOutcome(undefined)
-      return token
+      if (wantedClaims(session, app.id) === claims) await keep(session, app, acquired, claims)
+      return acquired.token
     } catch (error) {
       if (!(error instanceof ExchangeError)) throw error
-      throw await explain(error, session, app, signInToken)
+      throw await failures.book(error, { session, app, purpose, fingerprint })
     }
   }
 
   /**
-   * Whoever is at the portal brings a fresh token for themselves. On a `web` app's own host there may
-   * be no portal page for hours: the BFF then renews by itself.
+   * What gets a token just now. Whoever is at the portal brings a fresh token for themselves. On a
+   * `web` app's own host there may be no portal page for hours: the BFF then renews by itself.
    */
-  async function redeem(
+  function grantFor(
     { signInToken, appRecords }: Session,
     { id, scope }: AppSettings,
-    claims: string | undefined,
-  ) {
-    if (signInToken !== undefined && outlivesCall(signInToken, clock())) {
-      return exchange.redeemAssertion(signInToken.token, { scope, claims })
+    claims?: string,
+  ): (() => Promise<AcquiredToken>) | undefined {
+    if (signInToken === undefined) return undefined
+    if (outlivesCall(signInToken, clock())) {
+      return () => exchange.redeemAssertion(signInToken.token, { scope, claims })
     }
     const { refreshToken } = appRecords?.get(id) ?? {}
-    if (refreshToken === undefined) throw renewalRequired()
-    return exchange.redeemRefreshToken(refreshToken, { scope, claims })
+    if (refreshToken === undefined) return undefined
+    return () => exchange.redeemRefreshToken(refreshToken, { scope, claims })
   }
 
-  async function explain(
-    error: ExchangeError,
+  /** @throws {ProblemError} `session_required` where the session ended meanwhile */
+  async function keep(
     session: Session,
     app: AppSettings,
-    { fingerprint }: SignInToken,
-  ): Promise<ProblemError> {
-    const diagnosis = diagnose(error)
-    const { outcome, correlationId, facts } = diagnosis
-    const log = { appId: app.id, correlationId, ...facts }
-    onOutcome(outcome.kind)
-    if (outcome.kind === 'renewal_required' || outcome.kind === 'unexplained') {
-      // It would be refused again: a fresh sign-in token brings another.
-      delete session.appRecords?.get(app.id)?.refreshToken
+    acquired: AcquiredToken,
+    claims: string | undefined,
+  ): Promise<void> {
+    const { token, expiresAtMs, refreshToken } = acquired
+    const renewAtMs = renewalTimeMs(expiresAtMs, clock(), shareOf(`${session.handle} ${app.id}`))
+    const shown = claims === undefined ? {} : { claims }
+    session.appTokens.set(app.id, { token, expiresAtMs, renewAtMs, ...shown })
+    if (!(await store.saveToken(session, app.id))) {
+      session.appTokens.delete(app.id)
+      throw (await sessionFault(session)) ?? renewalRequired()
     }
-    if (outcome.kind === 'account_gone') await onAccountGone(session)
-    if (outcome.kind === 'unexplained') {
-      // A fresh token is tried once; if that fails too, it was not the token.
-      const record = appRecord(session, app.id)
-      record.failedFirst ??= fingerprint
-      if (record.failedFirst === fingerprint) return renewalRequired({ cause: error.cause, log })
+    if (app.kind === 'web' && refreshToken !== undefined) {
+      appRecord(session, app.id).refreshToken = refreshToken
     }
-    if (
-      outcome.kind === 'claims_required' &&
-      !mayAsk(appRecord(session, app.id), { claims: outcome.claims, fingerprint }, clock())
-    ) {
-      return accessBlocked(app, correlationId, { cause: error.cause, log })
-    }
-    return exchangeProblem(diagnosis, { app, sessionScope, cause: error.cause })
+    const record = session.appRecords?.get(app.id)
+    if (record === undefined) return
+    delete record.failure
+    delete record.failedFirst
+    await store.saveRecord(session, app.id)
   }
-}
-
-function wantedClaims({ appRecords }: Session, { id }: AppSettings): string | undefined {
-  return appRecords?.get(id)?.wanted?.claims
 }

@@ -1,21 +1,25 @@
 import type { AppSettings } from '@app-proxy-portal/shared/config'
 
+import type { AppStore } from '../app-store.ts'
 import type { Clock } from '../clock.ts'
 import { ProblemError } from '../errors.ts'
 import { Secret, tokenFingerprint } from '../secret.ts'
-import { outlivesCall, type Session } from '../session-record.ts'
+import { heldToken, lastCallAtMs, wantedClaims, type Session } from '../session-record.ts'
 import { applyRules, decodeClaims, scopesOf, timeRules, type ClaimRule } from './claims.ts'
 import { claimsRequired } from './exchange-problem.ts'
 import type { TokenSource } from './exchanged-tokens.ts'
 
-/** Yields a token that the page has handed over. */
-export function createRelayedTokens(clock: Clock): TokenSource {
-  return (session, app) => {
-    const held = session.appTokens.get(app.id)
-    if (held !== undefined && outlivesCall(held, clock())) return held.token
-    const wanted = session.appRecords?.get(app.id)?.wanted
-    if (wanted !== undefined) {
-      throw claimsRequired(app, { target: 'app', scope: app.scope, claims: wanted.claims })
+/** Yields a token that the page has handed over, to this replica or to another. */
+export function createRelayedTokens(store: AppStore, clock: Clock): TokenSource {
+  return (session, app) => heldToken(session, app.id, clock()) ?? load(session, app)
+
+  async function load(session: Session, app: AppSettings): Promise<Secret> {
+    await store.loadApp(session, app.id)
+    const held = heldToken(session, app.id, clock())
+    if (held !== undefined) return held
+    const claims = wantedClaims(session, app.id)
+    if (claims !== undefined) {
+      throw claimsRequired(app, { target: 'app', scope: app.scope, claims })
     }
     throw new ProblemError('app_token_required', `Hand over a token for ${app.name}.`, {
       appId: app.id,
@@ -26,6 +30,7 @@ export function createRelayedTokens(clock: Clock): TokenSource {
 
 interface AcceptOptions {
   session: Session
+  store: AppStore
   app: AppSettings
   spaClientId: string
   /** The proxy app's own id, as application proxy tells it; asked only where nothing else fits. */
@@ -41,8 +46,10 @@ interface AcceptOptions {
  * @throws {ProblemError} `invalid_token`
  */
 export async function acceptRelayedToken(token: string, options: AcceptOptions): Promise<void> {
-  const { session, app, spaClientId, proxyAppId, nowMs } = options
+  const { session, store, app, spaClientId, proxyAppId, nowMs } = options
   const claims = decodeClaims(token)
+  await store.loadApp(session, app.id)
+  const refused = session.appRecords?.get(app.id)?.wanted?.refused
   const { tenantId, objectId } = session.identity.user
   const audience = claims.aud
   const expected = audiencesOf(app)
@@ -59,13 +66,17 @@ export async function acceptRelayedToken(token: string, options: AcceptOptions):
     ['scope', (c) => hasScope(c, app.scope)],
     ...timeRules(nowMs),
     // Another tab's cache may still hold what the app refused.
-    ['spent', () => session.appRecords?.get(app.id)?.wanted?.refused !== tokenFingerprint(token)],
+    ['spent', () => refused !== tokenFingerprint(token)],
   ]
   applyRules(claims, rules)
+  const expiresAtMs = (claims.exp ?? 0) * 1000
   session.appTokens.set(app.id, {
     token: new Secret(token),
-    expiresAtMs: (claims.exp ?? 0) * 1000,
+    expiresAtMs,
+    // The page brings the next one when it is asked for it.
+    renewAtMs: lastCallAtMs(expiresAtMs),
   })
+  await store.saveToken(session, app.id)
 }
 
 /** Forms of `aud` that a token for the app's scope may have. */

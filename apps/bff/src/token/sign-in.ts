@@ -33,9 +33,12 @@ interface SignInOptions {
 export interface CheckedSignIn {
   identity: Identity
   fingerprint: string
+  issuedAtMs: number
   expiresAtMs: number
   /** When no tolerance lets it pass any more. */
   acceptedUntilMs: number
+  /** Entra's own session, where its tokens are set up to name it. */
+  sid: string | undefined
   nonce: string | undefined
 }
 
@@ -67,8 +70,10 @@ export function createSignIn({ entra, provider, clock, log }: SignInOptions) {
     return {
       identity: identityOf(claims),
       fingerprint: tokenFingerprint(token),
+      issuedAtMs: (claims.iat ?? 0) * 1000,
       expiresAtMs: (claims.exp ?? 0) * 1000,
       acceptedUntilMs: ((claims.exp ?? 0) + CLOCK_TOLERANCE_SECONDS) * 1000,
+      sid: textClaim(claims, 'sid'),
       nonce: textClaim(claims, 'nonce'),
     }
   }

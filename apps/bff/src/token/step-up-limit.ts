@@ -1,5 +1,5 @@
 import { sha256 } from '../secret.ts'
-import type { AppRecord } from '../session-record.ts'
+import type { AppRecord, AskedStepUp } from '../session-record.ts'
 
 const WINDOW_MS = 600_000
 const MAX_QUESTIONS = 3
@@ -14,20 +14,33 @@ interface Question {
 }
 
 /**
- * Whether a person may be asked to step up for an app: three times in ten minutes, since a policy
- * that nothing satisfies must not ask for ever. What counts is the question, not the call: calls
- * that meet the same claims with the same token, each within a minute of the last, ask once.
+ * Books that a person is asked to step up for an app; false where that was so three times in ten
+ * minutes, since a policy that nothing satisfies must not ask for ever. What counts is the question,
+ * not the call: calls that meet the same claims with the same token, each within a minute of the
+ * last, ask once.
  */
-export function mayAsk(record: AppRecord, { claims, fingerprint }: Question, nowMs: number) {
+export function mayAsk(record: AppRecord, question: Question, nowMs: number): boolean {
+  const asked = withQuestion(record, question, nowMs)
+  if (asked !== undefined) record.asked = asked
+  return asked !== undefined
+}
+
+/** Whether {@link mayAsk} would say so, as far as this process knows. */
+export function couldAsk(record: AppRecord, question: Question, nowMs: number): boolean {
+  return withQuestion(record, question, nowMs) !== undefined
+}
+
+function withQuestion(
+  { asked = [] }: AppRecord,
+  { claims, fingerprint }: Question,
+  nowMs: number,
+): AskedStepUp[] | undefined {
   const question = sha256(JSON.stringify([claims, fingerprint]))
-  const recent = (record.asked ?? []).filter(({ atMs }) => nowMs - atMs < WINDOW_MS)
+  const recent = asked.filter(({ atMs }) => nowMs - atMs < WINDOW_MS)
   const open = recent.find(
-    (asked) => asked.question === question && nowMs - asked.seenAtMs < SAME_QUESTION_MS,
+    (earlier) => earlier.question === question && nowMs - earlier.seenAtMs < SAME_QUESTION_MS,
   )
-  if (open === undefined && recent.length >= MAX_QUESTIONS) return false
-  record.asked = [
-    ...recent.filter((asked) => asked !== open),
-    { question, atMs: open?.atMs ?? nowMs, seenAtMs: nowMs },
-  ]
-  return true
+  if (open === undefined && recent.length >= MAX_QUESTIONS) return undefined
+  const others = recent.filter((earlier) => earlier !== open)
+  return [...others, { question, atMs: open?.atMs ?? nowMs, seenAtMs: nowMs }]
 }

@@ -6,6 +6,7 @@ import type { Portal } from '../auth/portal-context.ts'
 import { createSessionChannel } from '../auth/session-channel.ts'
 import { userKey } from '../auth/token-desk.ts'
 import { keepDrafts } from '../features/workbench/kept-drafts.ts'
+import { preferencesQuery } from '../lib/preferences.ts'
 import { appsQuery, configQuery, sessionAfter, sessionQuery } from '../lib/queries.ts'
 
 /** Builds what the page works with. Nothing is sent yet. */
@@ -68,5 +69,6 @@ export function createPortal(): Portal & { queries: QueryClient } {
 export function fetchFirst({ client, queries }: ReturnType<typeof createPortal>) {
   void queries.prefetchQuery(sessionQuery(client))
   void queries.prefetchQuery(appsQuery(client))
+  void queries.prefetchQuery(preferencesQuery(client))
   void queries.prefetchQuery(configQuery(client))
 }

@@ -3,12 +3,12 @@ import { isProblem } from '@app-proxy-portal/shared/client'
 import { Button } from '@fluentui/react-components'
 import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
-import { useLocation } from 'react-router'
 import { useSessionActions } from '../auth/session-actions.ts'
 import { userKey, type RedirectOutcome } from '../auth/token-desk.ts'
 import { AccountMenu } from '../features/account/account-menu.tsx'
 import { restoreDrafts } from '../features/workbench/kept-drafts.ts'
 import { SessionBanner } from '../features/session/session-banner.tsx'
+import { usePlace } from '../lib/router.tsx'
 import { LazyTroublePage as TroublePage } from '../ui/trouble-page-lazy.tsx'
 import { Pages } from './pages.tsx'
 import { PersonQuestionHost } from './person-question-host.tsx'
@@ -27,7 +27,7 @@ interface Props {
 export function SignedIn({ session, outcome }: Props) {
   const { switchAccount } = useSessionActions()
   const queries = useQueryClient()
-  const { pathname } = useLocation()
+  const { pathname } = usePlace()
   // Before any page asks for what was typed there.
   useState(() => restoreDrafts(queries, userKey(session.user)))
   const [open, setOpen] = useState(true)

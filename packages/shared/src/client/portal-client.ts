@@ -5,6 +5,7 @@ import {
   REQUEST_HEADER_VALUE,
   type AppList,
   type AuthenticatedSession,
+  type Preferences,
   type Problem,
   type ProblemOf,
   type PublicConfig,
@@ -12,6 +13,7 @@ import {
   type SignInChallenge,
   type Ticket,
   type TicketRequest,
+  type VersionedPreferences,
 } from '../api/index.ts'
 import { createMending } from './mending.ts'
 import { PortalError, PortalNetworkError, readProblem } from './problem-response.ts'
@@ -53,6 +55,12 @@ export interface PortalClient {
   openSession(token: string): Promise<AuthenticatedSession>
   endSession(): Promise<void>
   getApps(): Promise<AppList>
+  getPreferences(): Promise<VersionedPreferences>
+  /**
+   * Replaces what the person chose; sent to its end although the page is left. Refused with
+   * `precondition_failed` where somebody else was faster: read again, change that, send it.
+   */
+  putPreferences(next: VersionedPreferences): Promise<VersionedPreferences>
   /** Relay mode: hands over the app's own token. */
   putAppToken(appId: string, token: string): Promise<void>
   /**
@@ -132,6 +140,16 @@ export function createPortalClient(options: PortalClientOptions = {}): PortalCli
       await direct(paths.session, { method: 'DELETE' })
     },
     getApps: () => json(paths.apps),
+    getPreferences: async () => readVersioned(await direct(paths.preferences)),
+    putPreferences: async ({ preferences, etag }) =>
+      readVersioned(
+        await direct(paths.preferences, {
+          method: 'PUT',
+          headers: { 'Content-Type': 'application/json', 'If-Match': etag },
+          body: JSON.stringify(preferences),
+          keepalive: true,
+        }),
+      ),
     putAppToken: async (appId, token) => {
       await direct(paths.appToken(appId), { method: 'PUT', ...bearer(token) })
     },
@@ -159,6 +177,13 @@ async function readJson<Body>(answer: Response): Promise<Body> {
     return (await answer.json()) as Body
   } catch (cause) {
     throw new PortalNetworkError('The answer is not one of the portal', { cause })
+  }
+}
+
+async function readVersioned(answer: Response): Promise<VersionedPreferences> {
+  return {
+    preferences: await readJson<Preferences>(answer),
+    etag: answer.headers.get('ETag') ?? '',
   }
 }
 
