@@ -53,3 +53,13 @@ export function unavailable(
     },
   )
 }
+
+/** Too much of something at once, or in a short time. */
+export function rateLimited(detail: string, waitSeconds: number): ProblemError {
+  return new ProblemError(
+    'rate_limited',
+    detail,
+    {},
+    { headers: { 'Retry-After': String(waitSeconds) } },
+  )
+}

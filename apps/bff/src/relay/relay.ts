@@ -7,11 +7,11 @@ import type { Dispatcher } from 'undici'
 
 import type { Clock } from '../clock.ts'
 import { local, setLocal, type AppHost, type Handler } from '../locals.ts'
+import type { OpenCalls } from '../open-calls.ts'
 import type { Secret } from '../secret.ts'
 import type { Session } from '../session-record.ts'
 import { Circuit } from './circuit.ts'
 import { createMount } from './mount.ts'
-import type { OpenCalls } from './open-calls.ts'
 import { Places } from './places.ts'
 import { RelayedCall, type AppRelay } from './relayed-call.ts'
 
