@@ -29,7 +29,10 @@ import { guardRelay } from './relay/guard.ts'
 import { limitRate } from './relay/rate-limit.ts'
 import { createRelay } from './relay/relay.ts'
 import { isReservedPath } from './reserved-path.ts'
+import { sessionEvents } from './session/events.ts'
+import { frontChannelLogout } from './session/front-channel.ts'
 import { createHandoff } from './session/handoff.ts'
+import { createOwnSessions } from './session/own-sessions.ts'
 import { requireAppHostSession, requireSession, sessionFault } from './session/require-session.ts'
 import { createSessionRoutes } from './session/routes.ts'
 import { createMemoryStore } from './session/memory-store.ts'
@@ -72,7 +75,7 @@ export interface AppDependencies {
 export interface PortalApp {
   handler: Express
   readiness: readonly ReadinessCheck[]
-  /** Calls to apps that are under way. */
+  /** Calls and event streams that are under way. */
   openCalls: OpenCalls
 }
 
@@ -196,7 +199,8 @@ export function createApp(dependencies: AppDependencies): PortalApp {
 
   function bffRoutes(): Router {
     const router = Router({ caseSensitive: true, strict: true })
-    const session = createSessionRoutes({ sessions, signIn, clock })
+    const session = createSessionRoutes({ sessions, signIn, clock, log })
+    const ownSessions = createOwnSessions({ sessions, clock })
     const withSession = requireSession(sessions, { countsAsActivity: false })
 
     router
@@ -210,6 +214,23 @@ export function createApp(dependencies: AppDependencies): PortalApp {
       .delete(session.end)
       .all(allowOnly('GET', 'HEAD', 'POST', 'DELETE'))
     router.route('/session/challenge').post(session.challenge).all(allowOnly('POST'))
+    router
+      .route('/session/events')
+      .get(withSession, sessionEvents({ sessions, openCalls, clock }))
+      .all(allowOnly('GET', 'HEAD'))
+    router
+      .route('/sessions')
+      .get(withSession, ownSessions.list)
+      .delete(withSession, ownSessions.endOthers)
+      .all(allowOnly('GET', 'HEAD', 'DELETE'))
+    router
+      .route('/sessions/:handle')
+      .delete(withSession, ownSessions.endOne)
+      .all(allowOnly('DELETE'))
+    router
+      .route('/front-channel-logout')
+      .get(frontChannelLogout({ sessions, clock, log }))
+      .all(allowOnly('GET', 'HEAD'))
     router
       .route('/apps')
       .get(withSession, listApps({ policy, appHosts, clock }))

@@ -32,6 +32,14 @@ export class ProblemError<Code extends ProblemCode = ProblemCode> extends Error 
   }
 }
 
+/** Tells a problem by its code. */
+export function hasCode<Code extends ProblemCode>(
+  error: ProblemError,
+  code: Code,
+): error is ProblemError<Code> {
+  return (error.code as ProblemCode) === code
+}
+
 /** A passing fault of something that we depend on: try again later. */
 export function unavailable(
   code: 'identity_provider_unavailable' | 'store_unavailable',
