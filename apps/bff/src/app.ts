@@ -77,6 +77,9 @@ export interface PortalApp {
   readiness: readonly ReadinessCheck[]
   /** Calls and event streams that are under way. */
   openCalls: OpenCalls
+  /** Ends every session of a person, by object ID, for good; how many there were. */
+  revoke: (objectId: string) => Promise<number>
+  revokeEverybody: () => Promise<number>
 }
 
 export function createApp(dependencies: AppDependencies): PortalApp {
@@ -265,6 +268,8 @@ export function createApp(dependencies: AppDependencies): PortalApp {
   return {
     handler: app,
     openCalls,
+    revoke: (objectId) => sessions.revoke({ tenantId: entra.tenantId, objectId }),
+    revokeEverybody: () => sessions.revoke('everybody'),
     readiness: [
       {
         name: 'identityProvider',
