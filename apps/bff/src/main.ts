@@ -58,7 +58,9 @@ async function revoke(configFile: string | undefined, whom: RevocationRequest): 
     process.stdout.write(`Ended ${ended} ${ended === 1 ? 'session' : 'sessions'} ${whose}.\n`)
   } catch (error) {
     const why = error instanceof Error ? error.message : 'unknown error'
-    process.stderr.write(`${why}: no session was ended for certain — does the portal run here?\n`)
+    process.stderr.write(
+      `${why} — nobody has said that sessions ended: does the portal run here?\n`,
+    )
     process.exitCode = 1
   }
 }

@@ -58,8 +58,8 @@ export function SessionsPage() {
       />
     )
   }
-  const { sessions } = list.data
-  const others = sessions.filter(({ current }) => !current)
+  const others = list.data.sessions.filter(({ current }) => !current)
+  const here = list.data.sessions.filter(({ current }) => current)
 
   function attempt(work: Promise<unknown>) {
     setFailure(undefined)
@@ -97,7 +97,7 @@ export function SessionsPage() {
         </Notice>
       )}
       <ul className={styles.list}>
-        {sessions.map((session) => (
+        {[...here, ...others].map((session) => (
           <SessionRow
             key={session.handle}
             session={session}
