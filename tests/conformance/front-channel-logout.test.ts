@@ -1,11 +1,11 @@
 import { demoIds } from '@app-proxy-portal/local-tenant'
-import { paths, type SessionState } from '@app-proxy-portal/shared/api'
+import { paths } from '@app-proxy-portal/shared/api'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { createBrowserLike, type Answer, type BrowserLike } from '../fixtures/browser-like.ts'
 import { openEvents } from '../fixtures/event-stream.ts'
 import { claimsOf } from '../fixtures/forge.ts'
-import { postSession, sessionToken } from '../fixtures/sign-in.ts'
+import { postSession, sessionStateOf, sessionToken } from '../fixtures/sign-in.ts'
 import { startStack, type Stack } from '../fixtures/stack.ts'
 import { trustKeyOfTests, type TrustedKey } from '../fixtures/trusted-key.ts'
 
@@ -47,11 +47,7 @@ function logOut(query: string, headers: Record<string, string | undefined> = {})
   })
 }
 
-const stateOf = async (browser: BrowserLike) => {
-  const asking = createBrowserLike(stack)
-  for (const [name, value] of browser.cookies) asking.cookies.set(name, value)
-  return (await asking.call(paths.session)).json<SessionState>()
-}
+const stateOf = (browser: BrowserLike) => sessionStateOf(stack, browser)
 const LIVE = { authenticated: true }
 const SIGNED_OUT = { authenticated: false, reason: 'signed_out' }
 

@@ -1,11 +1,11 @@
 import { demoIds } from '@app-proxy-portal/local-tenant'
-import { paths, type SessionList, type SessionState } from '@app-proxy-portal/shared/api'
+import { paths, type SessionList } from '@app-proxy-portal/shared/api'
 import { afterAll, beforeEach, beforeAll, describe, expect, test } from 'vitest'
 
 import { createBrowserLike, type BrowserLike } from '../fixtures/browser-like.ts'
 import { openEvents } from '../fixtures/event-stream.ts'
 import { expectNotLogged, expectProblem } from '../fixtures/expect-problem.ts'
-import { postSession, sessionToken, signIn } from '../fixtures/sign-in.ts'
+import { postSession, sessionStateOf, sessionToken, signIn } from '../fixtures/sign-in.ts'
 import { startStack, type Stack } from '../fixtures/stack.ts'
 
 const COOKIE = '__Host-Http-portal'
@@ -54,12 +54,7 @@ async function handleOf(browser: BrowserLike): Promise<string> {
 const endOne = (browser: BrowserLike, handle: string) =>
   browser.call(paths.sessionOf(handle), { method: 'DELETE' })
 
-/** Asks without touching the jar, which forgets an expired cookie. */
-async function stateOf(browser: BrowserLike): Promise<SessionState> {
-  const asking = createBrowserLike(stack)
-  for (const [name, value] of browser.cookies) asking.cookies.set(name, value)
-  return (await asking.call(paths.session)).json<SessionState>()
-}
+const stateOf = (browser: BrowserLike) => sessionStateOf(stack, browser)
 
 describe('the list', () => {
   test('has the person’s sessions with device and times, the last used first', async () => {

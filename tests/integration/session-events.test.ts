@@ -1,11 +1,11 @@
 import { demoIds } from '@app-proxy-portal/local-tenant'
-import { paths, type SessionState } from '@app-proxy-portal/shared/api'
+import { paths } from '@app-proxy-portal/shared/api'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { createBrowserLike, type BrowserLike } from '../fixtures/browser-like.ts'
 import { openEvents, type EventStream } from '../fixtures/event-stream.ts'
 import { expectProblem } from '../fixtures/expect-problem.ts'
-import { postSession, sessionToken, signIn } from '../fixtures/sign-in.ts'
+import { postSession, sessionStateOf, sessionToken, signIn } from '../fixtures/sign-in.ts'
 import { startStack, type Stack, type StackOptions } from '../fixtures/stack.ts'
 
 const IDLE_SECONDS = 300
@@ -32,8 +32,7 @@ afterAll(() => stack[Symbol.asyncDispose]())
 const work = async (browser: BrowserLike) =>
   expect((await browser.call(paths.relay('echo'))).status).toBe(200)
 
-const stateOf = async (browser: BrowserLike) =>
-  (await browser.call(paths.session)).json<SessionState>()
+const stateOf = (browser: BrowserLike) => sessionStateOf(stack, browser)
 
 /** Works until a session is so old, and never idles. */
 async function keepActiveUntil(browser: BrowserLike, ageSeconds: number): Promise<void> {

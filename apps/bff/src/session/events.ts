@@ -46,6 +46,8 @@ export function sessionEvents({ sessions, openCalls, clock }: SessionEventsOptio
     if (streams >= MAX_STREAMS_PER_SESSION) {
       throw rateLimited('This session listens to too many event streams.', RETRY_AFTER_SECONDS)
     }
+    // Left while the session was looked for: nobody would take it off the lists again.
+    if (res.closed) return
     // Proxies pass each event on at once; the connection is of no use to anybody afterwards.
     res.shouldKeepAlive = false
     res.writeHead(200, { 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' })
@@ -97,6 +99,7 @@ class SessionEventStream implements OpenCall {
   }
 
   expire(): void {
+    if (this.#res.writableEnded) return
     const nowMs = this.#times.clock()
     const idleEndsAtMs = this.#times.idleEndsAtMs()
     const { absoluteEndsAtMs } = this.session
@@ -109,13 +112,19 @@ class SessionEventStream implements OpenCall {
       const expiresInSeconds = Math.floor(leftMs / 1000)
       this.#write('expiring', { limit, expiresInSeconds } satisfies SessionExpiringEvent)
     }
-    if (nowMs >= this.#wroteAtMs + HEARTBEAT_MS) {
+    // Also where the clock was set back.
+    if (Math.abs(nowMs - this.#wroteAtMs) >= HEARTBEAT_MS) {
       this.#wroteAtMs = nowMs
       this.#res.write(':\n\n')
     }
   }
 
   end(why: 'shutdown' | ProblemError): void {
+    if (this.#res.writableEnded) {
+      // Whoever does not read their last event by the next look holds the connection no longer.
+      this.#res.destroy()
+      return
+    }
     // Only an end that is certain is told; else the page comes back and asks.
     if (why !== 'shutdown' && hasCode(why, 'session_required')) {
       this.#write('ended', { reason: why.extras.reason } satisfies SessionEndedEvent)

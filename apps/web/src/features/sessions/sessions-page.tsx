@@ -25,9 +25,8 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightHero700,
     ':focus': { outline: 'none' },
   },
-  text: { margin: 0, color: tokens.colorNeutralForeground2 },
+  text: { color: tokens.colorNeutralForeground2 },
   list: { display: 'grid', gap: '12px', margin: 0, padding: 0, listStyleType: 'none' },
-  news: { ':empty': { display: 'none' }, color: tokens.colorNeutralForeground2 },
 })
 
 /** Where the person is signed in, and how to end that elsewhere. */
@@ -83,13 +82,11 @@ export function SessionsPage() {
           <Button onClick={() => ask('others')}>End all other sessions</Button>
         )}
       </div>
-      <p className={styles.text}>
+      <div className={styles.text}>
         {others.length === 0
           ? 'You are signed in here and nowhere else.'
           : 'You are signed in on these devices. If you don’t know one of them, end its session and change your password.'}
-      </p>
-      <div role="status" className={styles.news}>
-        {ending.data}
+        <div role="status">{ending.data}</div>
       </div>
       {failure === undefined ? null : (
         <Notice tone="error">
