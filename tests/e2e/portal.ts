@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 
+import { paths } from '@app-proxy-portal/shared/api'
 import {
   test as base,
   expect,
@@ -29,8 +30,8 @@ export const IPHONE =
 export const ENDED_ELSEWHERE =
   'Your session was ended by you on another device, or by an administrator.'
 
-/** News take a second in the portal, and a browser as much to show them. */
-export const SOON = { timeout: 2000 }
+/** News take a second, more where the machine is busy; a page that asks by itself takes a minute. */
+export const SOON = { timeout: 5000 }
 
 /** Set it to run the journeys against another build, such as the compressed one of the BFF. */
 const PUBLIC_DIR = process.env['E2E_PUBLIC_DIR'] ?? join(import.meta.dirname, '../../apps/web/dist')
@@ -86,6 +87,15 @@ export async function signInAt(page: Page, path: string, person = /alice/i): Pro
   await page.goto(path)
   await signInAs(page, person)
   await expect(accountButton(page)).toBeVisible()
+}
+
+/** The same, until the page listens to the server's news of the session. */
+export async function signInAndListen(page: Page, path: string, person?: RegExp): Promise<void> {
+  const listening = page.waitForResponse(
+    (response) => new URL(response.url()).pathname === paths.sessionEvents && response.ok(),
+  )
+  await signInAt(page, path, person)
+  await listening
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   expect,
   otherDevice,
   question,
+  signInAndListen,
   signInAs,
   signInAt,
   signInButton,
@@ -25,7 +26,7 @@ test('a sign-out at the identity provider signs the portal out, in every tab', a
   context,
   stack,
 }) => {
-  await signInAt(page, '/')
+  await signInAndListen(page, '/')
   const other = await context.newPage()
   await other.goto('/')
   await expect(tile(other, 'Expenses')).toBeVisible()
@@ -56,9 +57,9 @@ test.describe('an administrator', () => {
     browser,
     stack,
   }) => {
-    await signInAt(page, '/')
+    await signInAndListen(page, '/')
     const phone = await otherDevice(browser, stack)
-    await signInAt(phone, '/')
+    await signInAndListen(phone, '/')
     const bobs = await otherDevice(browser, stack)
     await signInAt(bobs, '/', /bob/i)
     await askOperators({ socketPath }, { body: { user: demoIds.ALICE } })
@@ -84,7 +85,7 @@ test.describe('without any move of the person', () => {
     context,
     stack,
   }) => {
-    await signInAt(page, '/')
+    await signInAndListen(page, '/')
     const other = await context.newPage()
     await other.goto('/app/expenses')
     await expect(accountButton(other)).toBeVisible()
@@ -108,7 +109,7 @@ test.describe('without any move of the person', () => {
     context,
     stack,
   }) => {
-    await signInAt(page, '/')
+    await signInAndListen(page, '/')
     const other = await context.newPage()
     await other.goto('/')
     await expect(accountButton(other)).toBeVisible()
@@ -134,7 +135,7 @@ test.describe('the stream of news', () => {
     context.on('request', (request) => {
       if (isEvents(request.url())) streams += 1
     })
-    await signInAt(page, '/')
+    await signInAndListen(page, '/')
     await expect.poll(() => streams).toBe(1)
     const others: Page[] = []
     // More than the connections that a browser has to one host.
@@ -163,8 +164,8 @@ test.describe('the stream of news', () => {
       (url) => isEvents(url.href),
       (route) => ((tries += 1) <= 2 ? route.abort('connectionreset') : route.continue()),
     )
-    await signInAt(page, '/')
-    await expect.poll(() => tries).toBeGreaterThan(2)
+    await signInAndListen(page, '/')
+    expect(tries).toBe(3)
     await expect(accountButton(page)).toBeVisible()
     stack.clock.advanceSeconds(1801)
     await expect(page.getByText('because nothing happened for a while')).toBeVisible(SOON)
@@ -186,11 +187,13 @@ test.describe('the stream of news', () => {
   })
 
   test('follows the person who signs in next', async ({ page, stack }) => {
-    await signInAt(page, '/')
+    await signInAndListen(page, '/')
     stack.clock.advanceSeconds(1801)
     await expect(page.getByText('because nothing happened for a while')).toBeVisible(SOON)
     await page.context().clearCookies({ name: 'ESTSAUTH' })
+    const listening = page.waitForResponse((response) => isEvents(response.url()) && response.ok())
     await signInAs(page, /bob/i)
+    await listening
     await expect(accountButton(page)).toHaveAccessibleName('Account of Bob Brown')
     stack.clock.advanceSeconds(1801)
     await expect(page.getByText('because nothing happened for a while')).toBeVisible(SOON)

@@ -7,6 +7,7 @@ import {
   otherDevice,
   question,
   send,
+  signInAndListen,
   signInAt,
   signInButton,
   SOON,
@@ -39,7 +40,7 @@ test('the sessions of a person are listed with their devices, this one marked', 
 
   stack.clock.advanceSeconds(130)
   const phone = await otherDevice(browser, stack)
-  await signInAt(phone, '/')
+  await signInAndListen(phone, '/')
   const bob = await otherDevice(browser, stack)
   await signInAt(bob, '/', /bob/i)
   await page.reload()
@@ -56,7 +57,7 @@ test('a session ended on another device shows so there at once, in every tab, wi
   stack,
 }) => {
   const phone = await otherDevice(browser, stack)
-  await signInAt(phone, '/')
+  await signInAndListen(phone, '/')
   const phonesOtherTab = await phone.context().newPage()
   await phonesOtherTab.goto('/app/expenses')
   await send(phonesOtherTab, { path: 'api/expenses' })
@@ -86,7 +87,7 @@ test('a session ended on another device shows so there at once, in every tab, wi
 
 test('all other sessions end at once, by keyboard alone', async ({ page, browser, stack }) => {
   const devices = [await otherDevice(browser, stack), await otherDevice(browser, stack)]
-  for (const device of devices) await signInAt(device, '/')
+  for (const device of devices) await signInAndListen(device, '/')
   await signInAt(page, '/sessions')
   await expect(page.getByRole('listitem')).toHaveCount(3)
 
@@ -115,7 +116,7 @@ test('an end that did not happen is not claimed', async ({
 }) => {
   expectedConsole.push(/net::ERR_CONNECTION_REFUSED/)
   const phone = await otherDevice(browser, stack)
-  await signInAt(phone, '/')
+  await signInAndListen(phone, '/')
   await signInAt(page, '/sessions')
   await page.route('**/bff/sessions/*', (route) => route.abort('connectionrefused'))
   await row(page, 'Safari on iOS').getByRole('button', { name: 'End session' }).click()
