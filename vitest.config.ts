@@ -4,6 +4,13 @@ const suite = (name: string, include: string[]) => ({
   test: { name, include, environment: 'node' as const },
 })
 
+/** What knows of sessions holds over every store: one contract, kept over HTTP. */
+const OVER_REDIS = [
+  'tests/integration/{session,exchange,token,web}-*.test.ts',
+  'tests/integration/{main-job,own-sessions,operator-revocation}.test.ts',
+  'tests/conformance/{front-channel-logout,relay-replay,relay-session-end,relay-websocket-end}.test.ts',
+]
+
 export default defineConfig({
   test: {
     projects: [
@@ -12,6 +19,12 @@ export default defineConfig({
       suite('bff', ['apps/bff/src/**/*.test.ts']),
       suite('web', ['apps/web/src/**/*.test.{ts,tsx}']),
       suite('integration', ['tests/integration/**/*.test.ts']),
+      {
+        test: {
+          ...suite('over-redis', OVER_REDIS).test,
+          setupFiles: ['tests/fixtures/over-redis.setup.ts'],
+        },
+      },
       suite('conformance', ['tests/conformance/**/*.test.ts']),
       suite('resilience', ['tests/resilience/**/*.test.ts']),
       suite('repo', ['tests/repo/**/*.test.ts']),

@@ -71,6 +71,8 @@ ${Object.entries(properties)
 - \`entra.api.clientId\` is not \`entra.spaClientId\`: the page and the BFF are two registrations.
 - \`entra.development\` is refused with \`NODE_ENV=production\`, and unless \`portal.url\`, \`server.host\`, \`metadataUrl\` and every address in that metadata are on loopback.
 - \`session.secrets\` has an entry where sessions are kept in Redis. To change it, put the new secret first and remove the old one once \`absoluteTimeoutSeconds\` have passed. This version refuses \`redis\`: it keeps sessions in memory alone.
+- \`preferences.store.path\` is a file in a folder that exists and that the portal may write to; beside it SQLite keeps \`-wal\` and \`-shm\`. Give it a local disk, not a share. In a container mount a volume there. It holds no name: a hash for each person, ids of apps, and the day of the last visit.
+- Each announcement has an \`id\` of its own; \`until\` is after \`from\`; both name their time zone.
 - \`server.management.port\` is not \`server.port\`.
 - \`server.trustedProxies\` cannot be everybody (\`0.0.0.0/0\`, \`::/0\`).
 - Each app has an \`id\` of its own; \`externalUrl\` is https (http on loopback with \`entra.development\`), and a path prefix in it is kept.

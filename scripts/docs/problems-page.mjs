@@ -112,6 +112,17 @@ const TEXTS = {
     caller: 'Ask which account is meant. To change it, `DELETE /bff/session` first.',
     members: {},
   },
+  precondition_failed: {
+    meaning:
+      'What was to be replaced has been changed meanwhile, as by another tab. Nothing was changed.',
+    caller: 'Read it again, make the change on that, send it with the new `ETag`.',
+    members: {},
+  },
+  precondition_required: {
+    meaning: 'A change must say in `If-Match` which version it was made from.',
+    caller: 'Send the `ETag` of the answer that was changed.',
+    members: {},
+  },
   bad_request: {
     meaning: 'The request cannot be read in one way only, or is not HTTP.',
     caller: 'Correct the request: no dot segments, no backslash, one `Host`.',
@@ -199,9 +210,11 @@ const TEXTS = {
     members: {},
   },
   store_unavailable: {
-    meaning: 'Sessions cannot be read or opened: the store cannot be reached or is full.',
+    meaning:
+      'Sessions, or what people chose, cannot be read or kept: a store cannot be reached or is full.',
     caller: 'Wait for `Retry-After`. Do not sign anybody out.',
-    operator: '`session.store.maxSessions` is the limit of the memory store.',
+    operator:
+      '`session.store.maxSessions` is the limit of the memory store. For `/bff/preferences`: see the file of `preferences.store`, and room on its disk.',
     members: {},
   },
   internal_error: {

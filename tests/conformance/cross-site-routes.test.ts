@@ -25,6 +25,7 @@ const ROUTES = [
   '/bff/sessions',
   '/bff/sessions/any',
   '/bff/apps',
+  '/bff/preferences',
   '/bff/apps/echo/token',
   '/bff/apps/echo/ticket',
   '/bff/unknown',

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { createBrowserLike, type BrowserLike } from '../fixtures/browser-like.ts'
 import { startStack, type Stack } from '../fixtures/stack.ts'
+import { changeApp } from '../fixtures/upstream.ts'
 
 let publicDir: string
 let stack: Stack
@@ -20,7 +21,14 @@ beforeAll(async () => {
   }
   await writeFile(join(publicDir, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
   await writeFile(join(publicDir, 'big.js'), 'x'.repeat(1024 * 1024))
-  stack = await startStack({ publicDir })
+  stack = await startStack({
+    publicDir,
+    configure: (document) =>
+      changeApp(document, 'echo', {
+        icon: 'https://icons.example/echo.svg',
+        iconDark: 'https://dark.icons.example/echo.svg',
+      }),
+  })
   browser = createBrowserLike(stack)
 })
 afterAll(async () => {
@@ -43,6 +51,13 @@ const WAYS: Record<string, Record<string, string>> = {
   'a script': { 'Sec-Fetch-Mode': 'cors', 'Sec-Fetch-Dest': 'empty' },
   'a program': { Accept: '*/*' },
 }
+
+test('images come from the hosts of icons alone, light and dark', async () => {
+  const { headers } = await browser.call('/')
+  expect(headers['content-security-policy']).toContain(
+    "; img-src 'self' data: https://icons.example https://dark.icons.example; ",
+  )
+})
 
 describe.each(Object.entries(WAYS))('asked for by %s', (_way, headers) => {
   test.each(['/', '/index.html', '/favicon.svg'])('%s may be framed by nobody', async (path) => {

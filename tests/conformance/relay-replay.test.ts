@@ -138,6 +138,7 @@ test('where no fresh token is to be had, its problem is the answer', async () =>
   expect(answer.status).toBe(503)
   expect(answer.headers['x-portal-error']).toBe('identity_provider_unavailable')
   expect(upstream.seen).toHaveLength(1)
+  stack.clock.advanceSeconds(Number(answer.headers['retry-after']))
 })
 
 test('a caller who leaves while the token is fetched causes no second call', async () => {

@@ -41,7 +41,9 @@ test.describe('an app with a hostile name', () => {
   test('is text on its tile, on its page and in a problem', async ({ page }) => {
     const dialogs = watchDialogs(page)
     await signInAt(page, '/')
-    await expect(tile(page, HOSTILE_NAME)).toContainText('<script>alert(2)</script>')
+    await expect(tile(page, HOSTILE_NAME)).toHaveAccessibleDescription(
+      /<script>alert\(2\)<\/script>/,
+    )
     await tile(page, HOSTILE_NAME).click()
     await expect(page.getByRole('heading', { name: HOSTILE_NAME, level: 1 })).toBeVisible()
     await expect(page).toHaveTitle(new RegExp(`^${HOSTILE_NAME.replace(/[()]/g, '\\$&')}`))

@@ -34,7 +34,8 @@ export const ENDED_ELSEWHERE =
 export const SOON = { timeout: 5000 }
 
 /** Set it to run the journeys against another build, such as the compressed one of the BFF. */
-const PUBLIC_DIR = process.env['E2E_PUBLIC_DIR'] ?? join(import.meta.dirname, '../../apps/web/dist')
+export const PUBLIC_DIR =
+  process.env['E2E_PUBLIC_DIR'] ?? join(import.meta.dirname, '../../apps/web/dist')
 
 interface Fixtures {
   stackOptions: StackOptions

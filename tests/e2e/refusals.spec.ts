@@ -111,6 +111,8 @@ test('a failing identity provider keeps the session and the request', async ({ p
   expect(callsThatReached(stack, 'expenses')).toBe(0)
 
   faults.clear()
+  // The pause after a failure is over.
+  stack.clock.advanceSeconds(1)
   await problem(page).getByRole('button', { name: 'Try again' }).click()
   await expect(answer(page).getByRole('table')).toBeVisible()
 })

@@ -51,6 +51,39 @@ const SCREENS: Record<string, (page: Page, stack: Stack) => Promise<void>> = {
     await signInAt(page, '/')
     await expect(tile(page, 'Expenses')).toBeVisible()
   },
+  'launcher-own': async (page) => {
+    await signInAt(page, '/app/travel')
+    await send(page)
+    await expect(problem(page)).toBeVisible()
+    await page.getByRole('link', { name: 'Contoso portal' }).click()
+    for (const name of ['Expenses', 'Travel booking', 'Document vault']) {
+      await page.getByRole('button', { name: `Favourite ${name}`, exact: true }).click()
+    }
+    await tile(page, 'Connection check').click()
+    await page.goBack()
+    await page.reload()
+    await expect(page.getByRole('region', { name: 'Recently used' })).toBeVisible()
+  },
+  'launcher-list': async (page) => {
+    await signInAt(page, '/')
+    await page.getByRole('button', { name: 'Favourite Expenses', exact: true }).click()
+    await page.getByRole('button', { name: 'List', exact: true }).click()
+    await expect(page.getByRole('region', { name: 'Favourites' })).toBeVisible()
+  },
+  'launcher-search': async (page) => {
+    await signInAt(page, '/')
+    await page.getByRole('searchbox').fill('expneses')
+    await expect(tile(page, 'Expenses (relayed token)')).toBeVisible()
+  },
+  'launcher-arrange': async (page) => {
+    await signInAt(page, '/')
+    await page.getByRole('button', { name: 'Favourite Expenses', exact: true }).click()
+    await page.getByRole('button', { name: 'Arrange' }).click()
+    await page.getByRole('button', { name: 'Hide Plant control' }).click()
+    await expect(page.getByText('Plant control (hidden)')).toBeVisible()
+    // A title of the button under the mouse would be in the picture.
+    await page.mouse.move(0, 0)
+  },
   app: async (page) => {
     await signInAt(page, '/app/expenses')
     await send(page, { path: 'api/expenses' })
@@ -139,6 +172,7 @@ for (const [view, options] of Object.entries(VIEWS)) {
       test(`${screen} in the ${view} view`, async ({ page, stack, expectedConsole }) => {
         expectedConsole.push(FRAME_REFUSED)
         await arrive(page, stack)
+        await page.evaluate(() => window.scrollTo(0, 0))
         await page.screenshot({
           path: join(FOLDER, `${screen}-${view}.png`),
           animations: 'disabled',

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { createCertificate } from '../fixtures/certificate.ts'
 import { expectNotLogged, expectProblem } from '../fixtures/expect-problem.ts'
+import { readMetric } from '../fixtures/metrics.ts'
 import { signIn } from '../fixtures/sign-in.ts'
 import { startStack, type Stack } from '../fixtures/stack.ts'
 
@@ -46,15 +47,15 @@ describe('a client secret', () => {
     apiRegistration(stack.tenant).credentials.secrets = [{ value: 'another secret by now' }]
     const refused = await callExpenses(stack)
     expectProblem(refused.answer, 'identity_provider_unavailable')
-    expect(refused.answer.headers['retry-after']).toBe('60')
+    expect(refused.answer.headers['retry-after']).toBe('30')
     expect(await isReady(stack)).toBe(false)
     expectNotLogged(stack.logs, stack.tenant.apiSecret)
   })
 })
 
 describe('a certificate', () => {
-  async function startWithCertificate(registered: boolean): Promise<Stack> {
-    const certificate = createCertificate('portal-bff')
+  async function startWithCertificate(registered: boolean, endsAtMs?: number): Promise<Stack> {
+    const certificate = createCertificate('portal-bff', undefined, endsAtMs)
     const certificateFile = join(folder, 'certificate.pem')
     const privateKeyFile = join(folder, 'key.pem')
     await writeFile(certificateFile, certificate.certificatePem)
@@ -82,8 +83,68 @@ describe('a certificate', () => {
     const { answer } = await callExpenses(stack)
     expectProblem(answer, 'identity_provider_unavailable')
     expect(await isReady(stack)).toBe(false)
-    const line = stack.logs.find((each) => each.includes(answer.problem().requestId))
+    const line = stack.logs.find((each) => each.includes('credential refused'))
     expect(JSON.parse(line ?? '{}')).toMatchObject({ level: 'error', errorCodes: ['700027'] })
+  })
+
+  const DAY = 24 * 3600
+  const wholeSecond = (atMs: number) => Math.floor(atMs / 1000) * 1000
+  const secondsLeft = (stack: Stack) => readMetric(stack, 'portal_credential_expires_in_seconds')
+  const warnings = ({ logs }: Stack, msg: string) => logs.filter((line) => line.includes(msg))
+
+  test('that ends soon is warned of at the start and once a day, and works', async () => {
+    const endsAtMs = wholeSecond(Date.now()) + 10 * DAY * 1000
+    await using stack = await startWithCertificate(true, endsAtMs)
+    expect(warnings(stack, 'certificate expires soon')).toHaveLength(1)
+    expect(JSON.parse(stack.logs[0] ?? '{}')).toMatchObject({
+      level: 'warn',
+      expiresAt: new Date(endsAtMs).toISOString(),
+      mend: expect.stringContaining('restart'),
+    })
+    expect((await callExpenses(stack)).answer.status).toBe(200)
+    for (let probe = 0; probe < 24; probe += 1) {
+      expect(await isReady(stack)).toBe(true)
+      stack.clock.advanceSeconds(3600)
+    }
+    expect(warnings(stack, 'certificate expires soon')).toHaveLength(1)
+    expect(await isReady(stack)).toBe(true)
+    expect(warnings(stack, 'certificate expires soon')).toHaveLength(2)
+    expect(await secondsLeft(stack)).toBe(Math.floor((endsAtMs - stack.clock()) / 1000))
+  })
+
+  test('that lasts long is not warned of until fourteen days before its end', async () => {
+    const endsAtMs = wholeSecond(Date.now()) + 20 * DAY * 1000
+    await using stack = await startWithCertificate(true, endsAtMs)
+    stack.clock.advanceSeconds(6 * DAY - 60)
+    expect(await isReady(stack)).toBe(true)
+    expect(warnings(stack, 'certificate')).toEqual([])
+    stack.clock.advanceSeconds(61)
+    expect(await isReady(stack)).toBe(true)
+    expect(warnings(stack, 'certificate expires soon')).toHaveLength(1)
+  })
+
+  test('that ends while the portal runs turns readiness red, unless it still works', async () => {
+    const endsAtMs = wholeSecond(Date.now()) + 60_000
+    await using stack = await startWithCertificate(true, endsAtMs)
+    stack.clock.advanceSeconds(30)
+    expect(await isReady(stack)).toBe(true)
+    stack.clock.advanceSeconds(31)
+    const response = await fetch(`http://127.0.0.1:${stack.managementPort}/readyz`)
+    expect(response.status).toBe(503)
+    expect(await response.json()).toMatchObject({
+      checks: { credential: 'the certificate has expired' },
+    })
+    expect(warnings(stack, 'certificate has expired')).toHaveLength(1)
+    expect(await secondsLeft(stack)).toBeLessThan(0)
+    // What the sign-in service takes is good enough.
+    expect((await callExpenses(stack)).answer.status).toBe(200)
+    expect(await isReady(stack)).toBe(true)
+  })
+
+  test('is no metric where there is none', async () => {
+    await using stack = await startStack()
+    const metrics = await fetch(`http://127.0.0.1:${stack.managementPort}/metrics`)
+    expect(await metrics.text()).not.toContain('portal_credential_expires_in_seconds')
   })
 })
 

@@ -3,6 +3,7 @@ import { paths, type Problem, type ProblemCode } from '@app-proxy-portal/shared/
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 
 import type { BrowserLike } from '../fixtures/browser-like.ts'
+import { OUTCOME_OF_NUMBER } from '../../apps/bff/src/token/exchange-outcome.ts'
 import { readCorpus } from '../fixtures/corpus.ts'
 import { expectNotLogged, expectProblem } from '../fixtures/expect-problem.ts'
 import { postSession, sessionToken, signIn } from '../fixtures/sign-in.ts'
@@ -14,6 +15,11 @@ interface Entry {
   source: string
   answer: Fault & { kind: 'answer' }
   expect: { code: ProblemCode; reason?: string; retryAfter?: string; credentialRefused?: true }
+}
+
+interface LogLine {
+  level: string
+  msg: string
 }
 
 const entries = readCorpus<Entry>('token-endpoint-answers')
@@ -93,8 +99,60 @@ describe('what the token endpoint answers becomes', () => {
 
       const ready = await readiness()
       expect(ready.status).toBe(entry.expect.credentialRefused === true ? 503 : 200)
+      // Nothing but a gone account ends the session.
+      expect((await browser.call(paths.session)).json()).toMatchObject(
+        code === 'session_required'
+          ? { authenticated: false, reason: 'revoked' }
+          : { authenticated: true },
+      )
+      stack.clock.advanceSeconds(Number(answer.headers['retry-after'] ?? 0))
       const next = await callEcho(browser)
       expect(next.status).toBe(code === 'session_required' ? 401 : 200)
+      expect((await readiness()).status).toBe(200)
+    },
+  )
+})
+
+describe('the table of error numbers', () => {
+  const numbersOf = ({ answer }: Entry) =>
+    (answer.body as { error_codes?: number[] } | undefined)?.error_codes ?? []
+
+  test('has an answer of the corpus for each of its rows', () => {
+    const known = new Set(entries.flatMap(numbersOf).map(String))
+    expect(Object.keys(OUTCOME_OF_NUMBER).filter((number) => !known.has(number))).toEqual([])
+  })
+
+  const CODES: Partial<Record<(typeof OUTCOME_OF_NUMBER)[string], ProblemCode>> = {
+    account_gone: 'session_required',
+    renewal_required: 'token_renewal_required',
+    not_assigned: 'app_not_assigned',
+    consent_required: 'consent_required',
+    blocked: 'access_blocked',
+    app_misconfigured: 'internal_error',
+    unavailable: 'identity_provider_unavailable',
+  }
+
+  test.each(Object.entries(OUTCOME_OF_NUMBER))(
+    'takes %s for %s where nothing else tells',
+    async (number, kind) => {
+      const [here, there] = [await signIn(stack), await signIn(stack)]
+      const bob = await signIn(stack, demoIds.BOB)
+      failOnce({
+        kind: 'answer',
+        status: 400,
+        body: { error: 'invalid_grant', error_description: `AADSTS${number}: x` },
+      })
+      const answer = await callEcho(here)
+      expect(answer.headers['x-portal-error'], answer.text).toBe(CODES[kind])
+
+      const gone = kind === 'account_gone'
+      for (const browser of [here, there]) {
+        expect((await browser.call(paths.session)).json()).toMatchObject(
+          gone ? { authenticated: false, reason: 'revoked' } : { authenticated: true },
+        )
+      }
+      expect((await bob.call(paths.session)).json()).toMatchObject({ authenticated: true })
+      expect((await callEcho(bob)).status).toBe(200)
     },
   )
 })
@@ -115,25 +173,36 @@ describe('the operators’ log', () => {
     })
   })
 
-  test('says at level error what to mend when the credential is refused', async () => {
+  test('says once, loudly, what to mend when the credential is refused', async () => {
     const entry = entries.find(({ name }) => name === 'a wrong secret')
     if (entry === undefined) throw new Error('The entry is gone')
-    const browser = await signIn(stack)
-    failOnce(entry.answer)
-    const { requestId } = (await callEcho(browser)).problem()
-    const line = stack.logs.find((each) => each.includes(requestId) && each.includes('"code"'))
-    expect(JSON.parse(line ?? '{}')).toMatchObject({
-      level: 'error',
-      errorCodes: ['7000215'],
-      mend: expect.stringContaining('credential'),
-    })
+    const before = stack.logs.length
+    const lines = () => stack.logs.slice(before).map((line) => JSON.parse(line) as LogLine)
+    failOnce({ ...entry.answer, times: 3 })
+    const browsers = [await signIn(stack), await signIn(stack), await signIn(stack)]
+    for (const browser of browsers) {
+      expectProblem(await callEcho(browser), 'identity_provider_unavailable')
+      expectProblem(await callEcho(browser), 'identity_provider_unavailable')
+    }
+    expect(lines().filter(({ level }) => level === 'error')).toEqual([
+      expect.objectContaining({
+        msg: 'credential refused',
+        errorCodes: ['7000215'],
+        mend: expect.stringContaining('credential'),
+      }),
+    ])
+    // Each call has its line all the same.
+    expect(lines().filter(({ msg }) => msg === 'problem')).toHaveLength(6)
     expect((await readiness()).body).toMatchObject({
       status: 'failing',
       checks: { credential: expect.stringContaining('refuses') },
     })
     // One success shows that it is mended.
-    expect((await callEcho(browser)).status).toBe(200)
+    stack.clock.advanceSeconds(30)
+    expect((await readiness()).status).toBe(503)
+    for (const browser of browsers) expect((await callEcho(browser)).status).toBe(200)
     expect((await readiness()).status).toBe(200)
+    expect(lines().filter(({ msg }) => msg === 'credential accepted again')).toHaveLength(1)
   })
 
   test('leaves readiness after a minute, since a red replica may get no call to heal by', async () => {

@@ -91,6 +91,14 @@ async function fullStore(): Promise<Answer> {
   return await postSession(createBrowserLike(small), await sessionToken(small, demoIds.BOB))
 }
 
+function putPreferences(headers: Record<string, string>): Promise<Answer> {
+  return browser.call(paths.preferences, {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body: '{}',
+  })
+}
+
 interface Case {
   request: () => Promise<Answer>
   extras?: Record<string, unknown>
@@ -153,6 +161,8 @@ const CASES: Partial<Record<ProblemCode, Case>> = {
   account_mismatch: {
     request: async () => postSession(browser, await sessionToken(stack, demoIds.BOB)),
   },
+  precondition_failed: { request: () => putPreferences({ 'If-Match': '"another"' }) },
+  precondition_required: { request: () => putPreferences({}) },
   bad_request: { request: () => browser.call('/bff/%zz') },
   payload_too_large: {
     request: () =>

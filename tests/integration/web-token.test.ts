@@ -100,7 +100,9 @@ describe('three hours after the portal’s page was closed', () => {
   test('a sign-in service that is away for a while changes nothing', async () => {
     const { browser } = await openAndAge()
     stack.tenant.faults.add('token', { kind: 'answer', status: 503 })
-    expectProblem(await browser.fetch('/x'), 'identity_provider_unavailable')
+    const answer = await browser.fetch('/x')
+    expectProblem(answer, 'identity_provider_unavailable')
+    stack.clock.advanceSeconds(Number(answer.headers['retry-after']))
     await expectOpen(browser)
   })
 

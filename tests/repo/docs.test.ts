@@ -58,7 +58,7 @@ describe('generated pages', () => {
       await writeFile(join(folder, 'entra-key'), privateKey)
       await writeFile(join(folder, 'session'), 'x'.repeat(44))
       const file = join(folder, 'portal.yaml')
-      await writeFile(file, example.replaceAll('/run/secrets', folder))
+      await writeFile(file, example.replaceAll(/\/run\/secrets|\/var\/lib\/portal/g, folder))
       const result = loadConfig({ file, env: {}, clock: Date.now })
       expect(result.ok ? [] : result.faults.map(formatFault)).toEqual([])
     } finally {

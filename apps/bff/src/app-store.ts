@@ -2,7 +2,10 @@ import type { AppToken, Session } from './session-record.ts'
 
 /** The right to do something that one replica shall do alone. */
 export interface Lease {
-  /** Gives it back; it also goes back by itself soon after its holder's process has died. */
+  /**
+   * Gives it back, but never what is another's by now. It also goes back by itself within two
+   * seconds after its holder's process has died.
+   */
   release(): Promise<void>
 }
 
@@ -17,7 +20,7 @@ export interface AppStore {
   saveToken(session: Session, appId: string): Promise<boolean>
   /** Forgets a token that did not do, unless there is another by now. */
   dropToken(session: Session, appId: string, token: AppToken['token']): Promise<void>
-  /** Keeps the session's record for an app. */
+  /** Keeps the session's record for an app; does nothing where the session is over by now. */
   saveRecord(session: Session, appId: string): Promise<void>
   /** The one right to get a token for this session and app; undefined while another has it. */
   lease(session: Session, appId: string): Promise<Lease | undefined>

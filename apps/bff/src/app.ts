@@ -3,6 +3,7 @@ import express, { Router, type Express } from 'express'
 import type { Logger } from 'pino'
 
 import { createAppHosts } from './apps/app-hosts.ts'
+import { imageOrigins } from './apps/image-origins.ts'
 import { createAppPolicy } from './apps/policy.ts'
 import { resolveHostApp, resolveNamedApp, resolveRelayedApp } from './apps/resolve-app.ts'
 import { listApps } from './apps/routes.ts'
@@ -25,22 +26,26 @@ import { local, type Handler } from './locals.ts'
 import { createLineWriter } from './logger.ts'
 import { createOpenCalls, type OpenCalls } from './open-calls.ts'
 import type { Outbound } from './outbound.ts'
+import { readPreferences, replacePreferences } from './preferences/routes.ts'
+import type { PreferenceStore } from './preferences/store.ts'
+import { Circuit } from './relay/circuit.ts'
 import { guardRelay } from './relay/guard.ts'
 import { limitRate } from './relay/rate-limit.ts'
 import { createRelay } from './relay/relay.ts'
 import { isReservedPath } from './reserved-path.ts'
+import { createSessionStore } from './session/create-store.ts'
 import { sessionEvents } from './session/events.ts'
 import { frontChannelLogout } from './session/front-channel.ts'
 import { createHandoff } from './session/handoff.ts'
 import { createOwnSessions } from './session/own-sessions.ts'
 import { requireAppHostSession, requireSession, sessionFault } from './session/require-session.ts'
 import { createSessionRoutes } from './session/routes.ts'
-import { createMemoryStore } from './session/memory-store.ts'
-import { createSessions, endReasonBy } from './session/sessions.ts'
+import { createSessions } from './session/sessions.ts'
 import { issueTicket } from './session/ticket-route.ts'
 import { createTickets } from './session/tickets.ts'
 import { stages } from './stages.ts'
 import { attachToken } from './token/attach-token.ts'
+import { createCredentialWatch } from './token/credential-watch.ts'
 import { createExchange } from './token/exchange.ts'
 import { createExchangedTokens, type TokenSource } from './token/exchanged-tokens.ts'
 import { createIdentityProvider } from './token/identity-provider.ts'
@@ -49,14 +54,11 @@ import { createRelayedTokens } from './token/relayed-tokens.ts'
 import { putRelayedToken } from './token/routes.ts'
 import { createSignIn } from './token/sign-in.ts'
 
-/**
- * How long a refused credential keeps readiness red. Without an end a replica that gets no traffic
- * because it is red could never show that it is well again.
- */
-const REFUSAL_SHOWN_MS = 60_000
-
 /** Room for an address as long as the listener takes. */
 const MAX_TICKET_REQUEST_BYTES = 64 * 1024
+
+/** Favourites, order and the rest with many hundreds of apps. */
+const MAX_PREFERENCES_BYTES = 64 * 1024
 
 /** What the app is made of. */
 export interface AppDependencies {
@@ -66,6 +68,8 @@ export interface AppDependencies {
   /** Folder of the built portal; absolute. */
   publicDir: string
   outbound: Outbound
+  /** Closed by whoever opened it. */
+  preferences: PreferenceStore
   metrics: Metrics
   log: Logger
   clock: Clock
@@ -80,40 +84,41 @@ export interface PortalApp {
   /** Ends every session of a person, by object ID, for good; how many there were. */
   revoke: (objectId: string) => Promise<number>
   revokeEverybody: () => Promise<number>
+  /** Resolves once the app can answer, or soon without what it depends on. */
+  open(): Promise<void>
+  /** Gives back what the app holds open by itself. */
+  close(): Promise<void>
 }
 
 export function createApp(dependencies: AppDependencies): PortalApp {
-  const { config, publicDir, outbound, metrics, log, clock } = dependencies
+  const { config, publicDir, outbound, preferences, metrics, log, clock } = dependencies
   const { portal, entra, apps } = config
 
   const provider = createIdentityProvider({ entra, fetch: outbound.fetch })
   const appHosts = createAppHosts(config)
-  const store = createMemoryStore({
-    clock,
-    maxSessions: config.session.store.kind === 'memory' ? config.session.store.maxSessions : 0,
-    endReasonOf: endReasonBy(config.session, clock),
-  })
+  const store = createSessionStore({ settings: config.session, ca: outbound.ca, clock, log })
   const sessions = createSessions(config.session, store, clock)
   const tickets = createTickets(sessions, clock)
   const signIn = createSignIn({ entra, provider, clock, log })
   const policy = createAppPolicy(apps)
   const faultOf = sessionFault(sessions)
   const openCalls = createOpenCalls(faultOf)
-  const credentialRefusal = { untilMs: 0 }
+  const credentialWatch = createCredentialWatch(dependencies.credential, { clock, log })
   const tokens = {
     exchange: exchangedTokens(),
     relay: createRelayedTokens(store, clock),
   }
+  const circuits = new Map(apps.map((app) => [app.id, new Circuit(app, clock)]))
   const relay = createRelay({
     apps,
     portalUrl: portal.url,
     appHosts,
     createPool: ({ externalUrl, limits }) =>
       outbound.createPool(new URL(externalUrl).origin, limits),
+    circuits,
     openCalls,
     exchangeToken: tokens.exchange,
     dropToken: store.dropToken,
-    clock,
     log,
   })
 
@@ -121,6 +126,7 @@ export function createApp(dependencies: AppDependencies): PortalApp {
     const { api } = entra
     const { credential } = dependencies
     if (api === undefined || credential === undefined) return neverExchanged
+    if (credential.kind === 'certificate') metrics.watchCredential(credential.expiresAtMs, clock)
     return createExchangedTokens({
       exchange: createExchange({ api, credential, provider, fetch: outbound.fetch, clock }),
       store,
@@ -129,10 +135,15 @@ export function createApp(dependencies: AppDependencies): PortalApp {
       onAccountGone: async ({ identity: { user } }) => {
         await sessions.endUser(user)
       },
-      onOutcome(outcome) {
-        metrics.countExchange(outcome ?? 'success')
-        if (outcome === undefined) credentialRefusal.untilMs = 0
-        if (outcome === 'misconfigured') credentialRefusal.untilMs = clock() + REFUSAL_SHOWN_MS
+      sessionFault: faultOf,
+      observer: {
+        onOutcome(diagnosis) {
+          metrics.countExchange(diagnosis?.outcome.kind ?? 'success')
+          if (diagnosis === undefined) credentialWatch.accepted()
+          else if (diagnosis.outcome.kind === 'misconfigured') credentialWatch.refused(diagnosis)
+        },
+        onRenewedAhead: (isRenewed) => metrics.countRenewalAhead(isRenewed),
+        onHeldBack: (reason) => metrics.countHeldBack(reason),
       },
     })
   }
@@ -236,8 +247,26 @@ export function createApp(dependencies: AppDependencies): PortalApp {
       .all(allowOnly('GET', 'HEAD'))
     router
       .route('/apps')
-      .get(withSession, listApps({ policy, appHosts, clock }))
+      .get(
+        withSession,
+        listApps({
+          config,
+          policy,
+          appHosts,
+          isDown: (appId) => circuits.get(appId)?.isDown() === true,
+          clock,
+        }),
+      )
       .all(allowOnly('GET', 'HEAD'))
+    router
+      .route('/preferences')
+      .get(withSession, readPreferences(preferences))
+      .put(
+        requireSession(sessions, { countsAsActivity: true }),
+        jsonBody({ maxBytes: MAX_PREFERENCES_BYTES }),
+        replacePreferences(preferences),
+      )
+      .all(allowOnly('GET', 'HEAD', 'PUT'))
     router
       .route('/apps/:appId/token')
       .put(
@@ -270,7 +299,17 @@ export function createApp(dependencies: AppDependencies): PortalApp {
     openCalls,
     revoke: (objectId) => sessions.revoke({ tenantId: entra.tenantId, objectId }),
     revokeEverybody: () => sessions.revoke('everybody'),
+    open: () => store.open(),
+    close: () => store.close(),
     readiness: [
+      {
+        name: 'sessionStore',
+        fault: () =>
+          store.ping().then(
+            () => undefined,
+            () => 'it does not answer',
+          ),
+      },
       {
         name: 'identityProvider',
         fault: () =>
@@ -279,11 +318,7 @@ export function createApp(dependencies: AppDependencies): PortalApp {
             () => 'its metadata cannot be read',
           ),
       },
-      {
-        name: 'credential',
-        fault: async () =>
-          clock() < credentialRefusal.untilMs ? 'the sign-in service refuses it' : undefined,
-      },
+      { name: 'credential', fault: async () => credentialWatch.fault() },
     ],
   }
 }
@@ -325,9 +360,4 @@ const notFound: Handler = () => {
 
 const neverExchanged: TokenSource = async () => {
   throw new Error('The portal has no registration to exchange tokens with')
-}
-
-function imageOrigins({ apps }: PortalConfig): string[] {
-  const icons = apps.flatMap(({ icon }) => (icon?.startsWith('https:') === true ? [icon] : []))
-  return [...new Set(icons.map((icon) => new URL(icon).origin))]
 }

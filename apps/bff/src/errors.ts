@@ -6,6 +6,8 @@ interface ProblemContext {
   cause?: unknown
   /** For the log alone: facts that an operator needs. Never holds a token, cookie or code. */
   log?: Record<string, unknown>
+  /** Whether the log has said it loudly before: not once for each call. Default false. */
+  isTold?: boolean
 }
 
 /** The one error that becomes an answer. `detail` is public; `cause` and `log` stay inside. */
@@ -16,12 +18,13 @@ export class ProblemError<Code extends ProblemCode = ProblemCode> extends Error 
   readonly extras: ProblemExtrasOf<Code>
   readonly headers: Record<string, string>
   readonly log: Record<string, unknown>
+  readonly isTold: boolean
 
   constructor(
     code: Code,
     detail: string,
     extras: ProblemExtrasOf<Code>,
-    { headers = {}, cause, log = {} }: ProblemContext = {},
+    { headers = {}, cause, log = {}, isTold = false }: ProblemContext = {},
   ) {
     super(`${code}: ${detail}`, { cause })
     this.code = code
@@ -29,6 +32,7 @@ export class ProblemError<Code extends ProblemCode = ProblemCode> extends Error 
     this.extras = extras
     this.headers = headers
     this.log = log
+    this.isTold = isTold
   }
 }
 

@@ -8,6 +8,8 @@ const KEEP_ALIVE_MS = 30_000
 /** The way out for every call that the BFF makes: forward proxy and trusted authorities. */
 export interface Outbound {
   fetch: typeof fetch
+  /** PEM certificates trusted for TLS; undefined: Node's own. */
+  ca: string[] | undefined
   /**
    * A connection pool of its own, for one app. The caller sees to it that there are not too many
    * calls, and sets the limits of each.
@@ -41,6 +43,7 @@ export function createOutbound(
 
   return {
     fetch: viaDispatcher as unknown as typeof fetch,
+    ca,
     createPool(origin, { connectSeconds }) {
       const options = {
         keepAliveTimeout: KEEP_ALIVE_MS,

@@ -13,6 +13,7 @@ import { listenOnSocket } from './http/operator-socket.ts'
 import { revocationListener } from './http/revocations.ts'
 import { acceptUpgrades, asksForWebSocket } from './http/upgrades.ts'
 import { createOutbound } from './outbound.ts'
+import { openPreferenceStore } from './preferences/open-store.ts'
 
 /** Entra tokens reach 12 KB; a cookie and the rest come on top. */
 const MAX_HEADER_BYTES = 32 * 1024
@@ -44,7 +45,17 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const { config, credential, authorities, operatorToken } = loaded
   const outbound = createOutbound(config.outbound, authorities)
   const metrics = createMetrics()
-  const app = createApp({ config, credential, publicDir, outbound, metrics, log, clock })
+  const preferences = openPreferenceStore(config.preferences, { clock, log })
+  const app = createApp({
+    config,
+    credential,
+    publicDir,
+    outbound,
+    preferences,
+    metrics,
+    log,
+    clock,
+  })
   const state = { draining: false }
 
   const publicServer = options.publicServer ?? createPublicServer()
@@ -80,11 +91,14 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     await closeServer(publicServer, DRAIN_MS, () => upgrades.destroyAll())
     app.openCalls.close()
     await Promise.all([management, operators].map((server) => closeServer(server, 0)))
+    await app.close()
     await outbound.close()
+    await preferences.close()
   }
 
   try {
     const { host, port, management: at } = config.server
+    await app.open()
     if (!publicServer.listening) await listen(publicServer, host, port)
     await listen(management, at.host, at.port)
     if (at.socket !== undefined) await listenOnSocket(operators, at.socket)

@@ -1,5 +1,6 @@
 import type { User } from '@app-proxy-portal/shared/api'
 
+import type { ExchangeFailure } from './exchange-failure.ts'
 import type { Secret } from './secret.ts'
 
 /** What a validated token says of the person. Identity is `user.tenantId` + `user.objectId`. */
@@ -23,6 +24,8 @@ export interface SignInToken {
 export interface AppToken {
   token: Secret
   expiresAtMs: number
+  /** From when on to look for the next one; never later than {@link outlivesCall} says. */
+  renewAtMs: number
 }
 
 /** A token must outlive the call that carries it. */
@@ -30,7 +33,12 @@ const MINIMUM_LIFE_MS = 60_000
 
 /** Whether a token is good for one more call. */
 export function outlivesCall({ expiresAtMs }: { expiresAtMs: number }, nowMs: number): boolean {
-  return expiresAtMs - MINIMUM_LIFE_MS > nowMs
+  return lastCallAtMs(expiresAtMs) > nowMs
+}
+
+/** From when on a token is not good for another call. */
+export function lastCallAtMs(expiresAtMs: number): number {
+  return expiresAtMs - MINIMUM_LIFE_MS
 }
 
 /** The session's token for an app, where it is good for one more call. */
@@ -47,6 +55,8 @@ export interface AppRecord {
   refreshToken?: Secret
   /** Fingerprint of the sign-in token with which the exchange first failed for no known cause. */
   failedFirst?: string
+  /** How the last try to get a token failed; absent after a success. */
+  failure?: ExchangeFailure
   /** When claims challenges went out. */
   challengesAtMs?: readonly number[]
 }

@@ -1,4 +1,4 @@
-import type { AppSettings } from '@app-proxy-portal/shared/config'
+import type { AppSettings, Audience } from '@app-proxy-portal/shared/config'
 
 import type { Identity } from '../session-record.ts'
 
@@ -20,7 +20,12 @@ export function createAppPolicy(apps: readonly AppSettings[]): AppPolicy {
   }
 }
 
-function isVisible({ visibleTo: { roles, groups } }: AppSettings, identity: Identity): boolean {
+function isVisible({ visibleTo }: AppSettings, identity: Identity): boolean {
+  return isInAudience(visibleTo, identity)
+}
+
+/** Whether a person has one of the roles or groups; everybody is in an audience without any. */
+export function isInAudience({ roles, groups }: Audience, identity: Identity): boolean {
   if (roles.length === 0 && groups.length === 0) return true
   return (
     roles.some((role) => identity.roles.includes(role)) ||

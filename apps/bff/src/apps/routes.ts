@@ -1,26 +1,42 @@
-import { paths, type AppList, type AppSummary } from '@app-proxy-portal/shared/api'
-import type { AppSettings } from '@app-proxy-portal/shared/config'
+import { paths, type AppList, type AppSummary, type AppTrouble } from '@app-proxy-portal/shared/api'
+import type { AppSettings, PortalConfig } from '@app-proxy-portal/shared/config'
 
 import type { Clock } from '../clock.ts'
+import type { ExchangeOutcome } from '../exchange-failure.ts'
 import { local, type AppHost, type Handler } from '../locals.ts'
 import { heldToken, type Session } from '../session-record.ts'
+import { announcementsFor } from './announcements.ts'
+import { categoriesOf } from './categories.ts'
 import type { AppPolicy } from './policy.ts'
 
 interface ListOptions {
+  config: PortalConfig
   policy: AppPolicy
   appHosts: ReadonlyMap<string, AppHost>
+  /** Whether calls of an app have failed of late, one after the other. */
+  isDown: (appId: string) => boolean
   clock: Clock
 }
 
 /** `GET /bff/apps` */
-export function listApps({ policy, appHosts, clock }: ListOptions): Handler {
+export function listApps(options: ListOptions): Handler {
+  const { config, policy, appHosts, isDown, clock } = options
   return (_req, res) => {
     const session = local(res, 'session')
     const { identity } = session
-    const apps = policy
-      .visibleTo(identity)
-      .map((app) => ({ ...summary(app, session, clock()), href: href(app, appHosts) }))
-    res.json({ apps, policyIncomplete: identity.policyIncomplete } satisfies AppList)
+    const nowMs = clock()
+    const visible = policy.visibleTo(identity)
+    const apps = visible.map((app) => ({
+      ...summary(app, session, nowMs),
+      href: href(app, appHosts),
+      trouble: isDown(app.id) ? ('circuit_open' as const) : (refusal(app, session) ?? null),
+    }))
+    res.json({
+      apps,
+      categories: categoriesOf(visible, config.portal.categories),
+      announcements: announcementsFor(config.announcements, identity, nowMs),
+      policyIncomplete: identity.policyIncomplete,
+    } satisfies AppList)
   }
 }
 
@@ -30,7 +46,24 @@ function href(app: AppSettings, appHosts: ReadonlyMap<string, AppHost>): string 
   return host === undefined ? app.externalUrl : `${host.origin}/`
 }
 
-function summary(app: AppSettings, session: Session, nowMs: number): Omit<AppSummary, 'href'> {
+/** Refusals that will be so at the next call too. */
+const REFUSALS: Partial<Record<ExchangeOutcome['kind'], AppTrouble>> = {
+  consent_required: 'consent_required',
+  not_assigned: 'app_not_assigned',
+  blocked: 'access_blocked',
+}
+
+/** Why the session's last attempt to get the app's token was refused, if it was. */
+function refusal({ id }: AppSettings, { appRecords }: Session): AppTrouble | undefined {
+  const kind = appRecords?.get(id)?.failure?.diagnosis.outcome.kind
+  return kind === undefined ? undefined : REFUSALS[kind]
+}
+
+function summary(
+  app: AppSettings,
+  session: Session,
+  nowMs: number,
+): Omit<AppSummary, 'href' | 'trouble'> {
   return {
     id: app.id,
     name: app.name,
@@ -39,6 +72,8 @@ function summary(app: AppSettings, session: Session, nowMs: number): Omit<AppSum
     category: app.category ?? null,
     keywords: app.keywords,
     icon: app.icon ?? null,
+    iconDark: app.iconDark ?? null,
+    requestAccessUrl: app.requestAccessUrl ?? null,
     methods: app.kind === 'api' ? app.methods : [],
     token: { mode: app.token, state: tokenState(app, session, nowMs), scope: app.scope },
   }

@@ -80,7 +80,8 @@ function loadCertificate(
       mend: 'give the private key that the certificate was made for',
     })
   }
-  if (Date.parse(certificate.value.validTo) <= clock()) {
+  const expiresAtMs = Date.parse(certificate.value.validTo)
+  if (expiresAtMs <= clock()) {
     faults.push({
       path: `${PATH}.certificateFile`,
       what: `expired on ${certificate.value.validTo}`,
@@ -94,6 +95,7 @@ function loadCertificate(
       certificate: certificate.pem,
       sha256Thumbprint: certificate.value.fingerprint256.replaceAll(':', ''),
       privateKey: new Secret(privateKey.pem),
+      expiresAtMs,
     },
   }
 }

@@ -541,6 +541,27 @@ describe('server.management.socket', () => {
   )
 })
 
+describe('preferences in a file', () => {
+  const withFile = (path: string) =>
+    `${RELAY}preferences:\n  store: { kind: file, path: ${JSON.stringify(path)} }\n`
+
+  test('are taken where it can be made, or is there', async () => {
+    expect(await faults(withFile(join(folder, 'new.db')))).toEqual([])
+    expect(await faults(withFile(await put('there.db', '')))).toEqual([])
+  })
+
+  test('are refused where it cannot be written', async () => {
+    const file = await put('plain', '')
+    for (const [path, what] of [
+      [join(folder, 'none/new.db'), 'is in a folder that does not exist'],
+      [join(file, 'new.db'), 'is in a folder that is a file'],
+      [folder, 'is a folder'],
+    ] as const) {
+      expect(await faults(withFile(path))).toEqual([`preferences.store.path: ${what}`])
+    }
+  })
+})
+
 test('no fault line shows a secret', async () => {
   const secret = 'correct-horse-battery-staple'
   const text = `

@@ -19,7 +19,7 @@ import {
   nameVariable,
   portalVariables,
 } from './environment.ts'
-import { readText } from './files.ts'
+import { readText, writeFault } from './files.ts'
 import { interpolate } from './interpolate.ts'
 import { readOperatorToken } from './operator-token.ts'
 
@@ -68,7 +68,7 @@ export function loadConfig({ file, env = process.env, clock }: LoadOptions): Loa
     ...authorities.faults,
     ...credential.faults,
     ...operator.faults,
-    ...unbuiltFaults(readable),
+    ...preferenceFaults(readable),
   ]
   if (!parsed.ok || faults.length > 0) {
     return { ok: false, faults: mostTelling(faults.map(source.rename)) }
@@ -190,14 +190,16 @@ function certificatesFault(text: string): string | undefined {
   }
 }
 
-/** Settings that the schema knows and this version cannot yet do: refused, never ignored. */
-function unbuiltFaults({ session }: SoundConfig): ConfigFault[] {
-  if (session?.store?.kind !== 'redis') return []
+function preferenceFaults({ preferences }: SoundConfig): ConfigFault[] {
+  const { store } = preferences ?? {}
+  const what =
+    store?.kind === 'file' && store.path !== undefined ? writeFault(store.path) : undefined
+  if (what === undefined) return []
   return [
     {
-      path: 'session.store.kind',
-      what: 'redis is not supported by this version',
-      mend: 'use memory, with a single replica',
+      path: 'preferences.store.path',
+      what,
+      mend: 'give a file in a folder that is there and that the portal may write to',
     },
   ]
 }

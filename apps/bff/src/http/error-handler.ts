@@ -24,7 +24,8 @@ export function errorHandler({ portalUrl, log }: ErrorHandlerOptions): ErrorRequ
     const error = toProblem(thrown)
     const status = PROBLEMS[error.code].status
     const fields = { requestId, code: error.code, ...error.log }
-    if (status >= 500) log.error({ ...fields, err: error.cause ?? error }, 'problem')
+    if (status >= 500 && !error.isTold)
+      log.error({ ...fields, err: error.cause ?? error }, 'problem')
     else log.info({ ...fields, detail: error.detail }, 'problem')
 
     if (res.headersSent) {

@@ -3,6 +3,9 @@ import type { AppSettings } from '@app-proxy-portal/shared/config'
 import type { Clock } from '../clock.ts'
 import { ProblemError } from '../errors.ts'
 
+/** A failure says something of an app for so long: nobody may call it for hours. */
+const TELLING_MS = 300_000
+
 /**
  * Spares an app that is down, and those who call it. After some calls in a row have found it
  * unreachable the rest are answered at once; when its time has come, one call tries whether it is
@@ -15,6 +18,7 @@ export class Circuit {
   readonly #clock: Clock
   #failures = 0
   #opensAgainAtMs = 0
+  #failedAtMs = 0
 
   constructor(app: AppSettings, clock: Clock) {
     this.#app = app
@@ -40,7 +44,16 @@ export class Circuit {
   failed(): void {
     const { failures, openSeconds } = this.#app.circuitBreaker
     this.#failures += 1
-    if (this.#failures >= failures) this.#opensAgainAtMs = this.#clock() + openSeconds * 1000
+    this.#failedAtMs = this.#clock()
+    if (this.#failures >= failures) this.#opensAgainAtMs = this.#failedAtMs + openSeconds * 1000
+  }
+
+  /** Whether people are to be told that the app is down: it failed of late, and nothing came since. */
+  isDown(): boolean {
+    return (
+      this.#failures >= this.#app.circuitBreaker.failures &&
+      this.#clock() - this.#failedAtMs < TELLING_MS
+    )
   }
 }
 

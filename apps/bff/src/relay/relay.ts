@@ -5,12 +5,11 @@ import { createProxyMiddleware } from 'http-proxy-middleware'
 import type { Logger } from 'pino'
 import type { Dispatcher } from 'undici'
 
-import type { Clock } from '../clock.ts'
 import { local, setLocal, type AppHost, type Handler } from '../locals.ts'
 import type { OpenCalls } from '../open-calls.ts'
 import type { Secret } from '../secret.ts'
 import type { Session } from '../session-record.ts'
-import { Circuit } from './circuit.ts'
+import type { Circuit } from './circuit.ts'
 import { createMount } from './mount.ts'
 import { Places } from './places.ts'
 import { RelayedCall, type AppRelay } from './relayed-call.ts'
@@ -20,13 +19,13 @@ interface RelayOptions {
   portalUrl: string
   appHosts: ReadonlyMap<string, AppHost>
   createPool: (app: AppSettings) => Dispatcher
+  circuits: ReadonlyMap<string, Circuit>
   /** Every call that is under way registers here. */
   openCalls: OpenCalls
   /** Acquires an app's token for a session that holds none. */
   exchangeToken: (session: Session, app: AppSettings) => Secret | Promise<Secret>
   /** Forgets an app's token that did not do. */
   dropToken: (session: Session, appId: string, token: Secret) => Promise<void>
-  clock: Clock
   log: Logger
 }
 
@@ -43,14 +42,17 @@ export function createRelay({ apps, ...parts }: RelayOptions): Handler {
 }
 
 function relayOf(app: AppSettings, parts: Omit<RelayOptions, 'apps'>): AppRelay {
-  const { portalUrl, appHosts, createPool, openCalls, exchangeToken, dropToken, clock, log } = parts
+  const { portalUrl, appHosts, createPool, circuits, openCalls, exchangeToken, dropToken, log } =
+    parts
+  const circuit = circuits.get(app.id)
+  if (circuit === undefined) throw new Error('No circuit was made for this app')
   return {
     app,
     mount: createMount(app, portalUrl, appHosts.get(app.id)?.origin),
     isSecure: portalUrl.startsWith('https:'),
     pool: createPool(app),
     places: new Places(app.limits),
-    circuit: new Circuit(app, clock),
+    circuit,
     openCalls,
     dropToken: (session, token) => dropToken(session, app.id, token),
     renewToken:

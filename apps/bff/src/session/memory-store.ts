@@ -206,6 +206,8 @@ export function createMemoryStore(options: MemoryStoreOptions): SessionStore {
     saveRecord: async () => {},
     lease: async () => FREE_LEASE,
     waitForLease: async () => {},
+    open: async () => {},
+    ping: async () => {},
     close: async () => {},
   }
 }

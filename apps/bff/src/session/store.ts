@@ -93,6 +93,10 @@ export interface SessionStore extends AppStore {
   recordRevocation(user: UserKey | 'everybody', atMs: number): Promise<void>
   /** When the last of these concerned a person; undefined for never. */
   revokedAtMs(user: UserKey): Promise<number | undefined>
+  /** Resolves once the store can be asked, or after two seconds without it. */
+  open(): Promise<void>
+  /** Resolves where the store answers. */
+  ping(): Promise<void>
   close(): Promise<void>
 }
 

@@ -1,34 +1,7 @@
 import { AuthError, InteractionRequiredAuthError, ServerError } from '@azure/msal-node'
 
+import type { ExchangeDiagnosis, ExchangeOutcome } from '../exchange-failure.ts'
 import type { ExchangeError } from './exchange.ts'
-
-/** What a failed exchange means for the session and the call. */
-export type ExchangeOutcome =
-  /** Passing: the session is kept. */
-  | { kind: 'unavailable'; retryAfterSeconds: number | undefined }
-  /** The BFF's own credential or registration is refused: operators must act. */
-  | { kind: 'misconfigured' }
-  /** The app's scope or registration is wrong: operators must act, other apps are fine. */
-  | { kind: 'app_misconfigured' }
-  /** The grant or the account itself is gone: the session ends. */
-  | { kind: 'account_gone' }
-  /** The assertion is too old: a fresh one will do. */
-  | { kind: 'renewal_required' }
-  | { kind: 'consent_required' }
-  | { kind: 'not_assigned' }
-  | { kind: 'claims_required'; claims: string }
-  /** Conditional Access says no, whatever the person does now. */
-  | { kind: 'blocked' }
-  /** Refused for no known cause. */
-  | { kind: 'unexplained' }
-
-/** An outcome with what support needs to find it at Microsoft. */
-export interface ExchangeDiagnosis {
-  outcome: ExchangeOutcome
-  correlationId: string
-  /** For the log: `AADSTS` numbers and OAuth error, never the description. */
-  facts: { error: string; subError: string; errorCodes: string[] }
-}
 
 /**
  * The one table of error numbers. Classes, `claims` and `suberror` decide first, since Microsoft
@@ -36,7 +9,7 @@ export interface ExchangeDiagnosis {
  *
  * @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes
  */
-const OUTCOME_OF_NUMBER: Record<string, ExchangeOutcome['kind']> = {
+export const OUTCOME_OF_NUMBER: Record<string, ExchangeOutcome['kind']> = {
   // the account or grant itself is gone
   '50034': 'account_gone',
   '50057': 'account_gone',

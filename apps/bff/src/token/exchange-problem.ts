@@ -1,37 +1,33 @@
 import type { AppSettings } from '@app-proxy-portal/shared/config'
 
 import { ProblemError, unavailable } from '../errors.ts'
-import type { ExchangeDiagnosis } from './exchange-outcome.ts'
+import type { ExchangeFailure } from '../exchange-failure.ts'
+import { secondsUntil } from './backoff.ts'
 
 interface ProblemOptions {
   app: AppSettings
   /** The scope whose token opens the session. */
   sessionScope: string
-  cause: unknown
+  nowMs: number
+  cause?: unknown
+  /** Whether the log has it already. */
+  isTold?: boolean
 }
 
 /** The answer to a call whose exchange failed. `account_gone` is the caller's to carry out. */
 export function exchangeProblem(
-  { outcome, correlationId, facts }: ExchangeDiagnosis,
-  { app, sessionScope, cause }: ProblemOptions,
+  { diagnosis: { outcome, correlationId, facts }, untilMs = 0 }: ExchangeFailure,
+  { app, sessionScope, nowMs, cause, isTold = false }: ProblemOptions,
 ): ProblemError {
-  const context = { cause, log: { appId: app.id, correlationId, ...facts } }
+  const context = { cause, isTold, log: { appId: app.id, correlationId, ...facts } }
   switch (outcome.kind) {
     case 'unavailable':
-      return unavailable(
-        'identity_provider_unavailable',
-        'The sign-in service gave no token just now. Your session is kept.',
-        { ...context, retryAfterSeconds: outcome.retryAfterSeconds ?? 5 },
-      )
+      return noToken(untilMs, nowMs, context)
     case 'misconfigured':
       return unavailable(
         'identity_provider_unavailable',
         'The portal has a problem with the sign-in service. Its operators have been told.',
-        {
-          ...context,
-          retryAfterSeconds: 60,
-          log: { ...context.log, mend: "the BFF's credential or registration is refused" },
-        },
+        { ...context, retryAfterSeconds: secondsUntil(untilMs, nowMs), isTold: true },
       )
     case 'app_misconfigured':
       return new ProblemError(
@@ -74,6 +70,19 @@ export function exchangeProblem(
   }
 }
 
+/** No token before the given time. */
+export function noToken(
+  untilMs: number,
+  nowMs: number,
+  context: { cause?: unknown; log?: Record<string, unknown>; isTold?: boolean } = {},
+): ProblemError {
+  return unavailable(
+    'identity_provider_unavailable',
+    'The sign-in service gave no token just now. Your session is kept.',
+    { ...context, retryAfterSeconds: secondsUntil(untilMs, nowMs) },
+  )
+}
+
 export function renewalRequired(context: { cause?: unknown; log?: Record<string, unknown> } = {}) {
   return new ProblemError(
     'token_renewal_required',
@@ -83,7 +92,7 @@ export function renewalRequired(context: { cause?: unknown; log?: Record<string,
   )
 }
 
-export function accessBlocked(
+function accessBlocked(
   app: AppSettings,
   correlationId: string,
   context: { cause?: unknown; log?: Record<string, unknown> } = {},

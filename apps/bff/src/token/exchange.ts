@@ -13,6 +13,9 @@ import type { AppToken } from '../session-record.ts'
 import type { IdentityProvider } from './identity-provider.ts'
 import { createMsalNetwork, type NetworkRecord } from './msal-network.ts'
 
+/** From the first byte to the last, the credential's own calls included. */
+const LIMIT_MS = 10_000
+
 /** Audience of a token that stands in for a client secret. */
 const TOKEN_EXCHANGE_AUDIENCE = 'api://AzureADTokenExchange'
 
@@ -28,7 +31,7 @@ export class ExchangeError extends Error {
 }
 
 /** What the token endpoint gave. */
-export interface AcquiredToken extends AppToken {
+export interface AcquiredToken extends Pick<AppToken, 'token' | 'expiresAtMs'> {
   /** MSAL always asks for one. Good for every permission of the BFF. */
   refreshToken: Secret | undefined
 }
@@ -81,6 +84,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
     ask: (client: ConfidentialClientApplication) => Promise<AuthenticationResult | null>,
   ): Promise<AcquiredToken> {
     const record: NetworkRecord = { retryAfterSeconds: undefined }
+    const signal = AbortSignal.timeout(LIMIT_MS)
     const metadata = await provider.metadata()
     try {
       const client = new ConfidentialClientApplication({
@@ -90,9 +94,12 @@ export function createExchange(options: ExchangeOptions): Exchange {
           knownAuthorities: provider.knownAuthorities,
           clientCapabilities: ['cp1'],
           ...(metadata === undefined ? {} : { authorityMetadata: metadata }),
-          ...clientAuthentication(credential),
+          ...clientAuthentication(credential, signal),
         },
-        system: { networkClient: createMsalNetwork(fetch, record), disableInternalRetries: true },
+        system: {
+          networkClient: createMsalNetwork({ fetch, clock, signal, record }),
+          disableInternalRetries: true,
+        },
       })
       const result = await ask(client)
       // MSAL passes on what it was given, and reckons with the machine's clock.
@@ -120,7 +127,10 @@ function refreshTokenOf(client: ConfidentialClientApplication): Secret | undefin
   return typeof secret === 'string' ? new Secret(secret) : undefined
 }
 
-function clientAuthentication(credential: ClientCredential): Partial<NodeAuthOptions> {
+function clientAuthentication(
+  credential: ClientCredential,
+  signal: AbortSignal,
+): Partial<NodeAuthOptions> {
   switch (credential.kind) {
     case 'certificate':
       return {
@@ -135,15 +145,25 @@ function clientAuthentication(credential: ClientCredential): Partial<NodeAuthOpt
     case 'federatedToken':
       return { clientAssertion: async () => (await credential.readToken()).reveal() }
     case 'managedIdentity':
-      return { clientAssertion: () => managedIdentityAssertion(credential.clientId) }
+      return { clientAssertion: () => managedIdentityAssertion(credential.clientId, signal) }
   }
 }
 
 /** @see https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity */
-async function managedIdentityAssertion(clientId: string | undefined): Promise<string> {
-  const identity = new ManagedIdentityApplication(
-    clientId === undefined ? {} : { managedIdentityIdParams: { userAssignedClientId: clientId } },
-  )
+async function managedIdentityAssertion(
+  clientId: string | undefined,
+  signal: AbortSignal,
+): Promise<string> {
+  const identity = new ManagedIdentityApplication({
+    ...(clientId === undefined
+      ? {}
+      : { managedIdentityIdParams: { userAssignedClientId: clientId } }),
+    // The platform's own address: never through the forward proxy.
+    system: {
+      networkClient: createMsalNetwork({ fetch: globalThis.fetch, clock: Date.now, signal }),
+      disableInternalRetries: true,
+    },
+  })
   const { accessToken } = await identity.acquireToken({ resource: TOKEN_EXCHANGE_AUDIENCE })
   return accessToken
 }

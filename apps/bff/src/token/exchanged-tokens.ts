@@ -2,21 +2,24 @@ import type { AppSettings } from '@app-proxy-portal/shared/config'
 
 import type { AppStore } from '../app-store.ts'
 import type { Clock } from '../clock.ts'
-import { ProblemError } from '../errors.ts'
+import type { ProblemError } from '../errors.ts'
 import type { Secret } from '../secret.ts'
 import {
   appRecord,
-  heldToken,
+  lastCallAtMs,
   outlivesCall,
+  type AppToken,
   type Session,
-  type SignInToken,
 } from '../session-record.ts'
-import { ExchangeError, type Exchange } from './exchange.ts'
-import { diagnose, type ExchangeOutcome } from './exchange-outcome.ts'
-import { accessBlocked, exchangeProblem, renewalRequired } from './exchange-problem.ts'
+import { shareOf } from './backoff.ts'
+import { createExchangeFailures, type ExchangeObserver } from './exchange-failures.ts'
+import { ExchangeError, type AcquiredToken, type Exchange } from './exchange.ts'
+import { renewalRequired } from './exchange-problem.ts'
+import { renewalTimeMs } from './renewal-window.ts'
+import { createTokenFlights, type Purpose } from './token-flight.ts'
 
-const CHALLENGE_WINDOW_MS = 600_000
-const MAX_CHALLENGES = 3
+/** Before another try ahead of a token's end where the failure names no time. */
+const AHEAD_PAUSE_MS = 30_000
 
 interface Options {
   exchange: Exchange
@@ -26,8 +29,9 @@ interface Options {
   clock: Clock
   /** Ends every session of a person whose account is gone. */
   onAccountGone: (session: Session) => Promise<void>
-  /** Told of every outcome; undefined for success. */
-  onOutcome: (outcome: ExchangeOutcome['kind'] | undefined) => void
+  /** Tells why a session is over, or undefined while it is not. */
+  sessionFault: (session: Session) => Promise<ProblemError | undefined>
+  observer: ExchangeObserver
 }
 
 /** Yields an app's token for a session: at once where it is held, so that such a call need not wait. */
@@ -35,108 +39,92 @@ export type TokenSource = (session: Session, app: AppSettings) => Secret | Promi
 
 /** Tokens that are exchanged, at most once at a time for each session and app, on all replicas. */
 export function createExchangedTokens(options: Options): TokenSource {
-  const { exchange, store, sessionScope, clock, onAccountGone, onOutcome } = options
-  const running = new WeakMap<Session, Map<string, Promise<Secret>>>()
+  const { exchange, store, clock, sessionFault, observer } = options
+  const failures = createExchangeFailures(options)
+  const flights = createTokenFlights({
+    store,
+    clock,
+    isEnough: (held, purpose) =>
+      purpose === 'ahead' ? clock() < held.renewAtMs : outlivesCall(held, clock()),
+    acquire,
+    problemOf: failures.problemOf,
+  })
 
   return (session, app) => {
-    const held = heldToken(session, app.id, clock())
-    if (held !== undefined) return held
-
-    const flights = running.get(session) ?? new Map<string, Promise<Secret>>()
-    running.set(session, flights)
-    const flight =
-      flights.get(app.id) ?? acquireOnce(session, app).finally(() => flights.delete(app.id))
-    flights.set(app.id, flight)
-    return flight
-  }
-
-  /** Gets the token, or what another replica got meanwhile. */
-  async function acquireOnce(session: Session, app: AppSettings): Promise<Secret> {
-    for (;;) {
-      const lease = await store.lease(session, app.id)
-      try {
-        await store.loadApp(session, app.id)
-        const held = heldToken(session, app.id, clock())
-        if (held !== undefined) return held
-        if (lease !== undefined) return await acquire(session, app)
-      } finally {
-        await lease?.release()
-      }
-      await store.waitForLease(session, app.id)
+    const nowMs = clock()
+    const held = session.appTokens.get(app.id)
+    // All that most calls cost.
+    if (held !== undefined && nowMs < held.renewAtMs) return held.token
+    if (held === undefined || !outlivesCall(held, nowMs)) return flights.join(session, app, 'call')
+    if (!flights.isUnderWay(session, app) && grantFor(session, app) !== undefined) {
+      renewAhead(session, app, held).catch(() => {})
     }
+    return held.token
   }
 
-  async function acquire(session: Session, app: AppSettings): Promise<Secret> {
-    const { signInToken } = session
-    if (signInToken === undefined) throw renewalRequired()
+  /** Nobody waits for it, and the held token stays good whatever comes of it. */
+  async function renewAhead(session: Session, app: AppSettings, held: AppToken): Promise<void> {
+    const renewed = await flights.join(session, app, 'ahead').catch(() => undefined)
+    observer.onRenewedAhead(renewed !== undefined)
+    const current = session.appTokens.get(app.id)
+    if (renewed !== undefined || current?.expiresAtMs !== held.expiresAtMs) return
+    const failure = session.appRecords?.get(app.id)?.failure
+    const againAtMs =
+      failure === undefined ? clock() + AHEAD_PAUSE_MS : (failure.untilMs ?? Infinity)
+    // What is left by then is for a call to meet, which can tell the person.
+    const renewAtMs = Math.min(againAtMs, lastCallAtMs(held.expiresAtMs))
+    session.appTokens.set(app.id, { ...current, renewAtMs })
+  }
+
+  async function acquire(session: Session, app: AppSettings, purpose: Purpose): Promise<Secret> {
+    const grant = grantFor(session, app)
+    if (grant === undefined) throw renewalRequired()
+    failures.holdBack(session, app)
+    const fingerprint = session.signInToken?.fingerprint ?? ''
     try {
-      const { token, expiresAtMs, refreshToken } = await redeem(session, app)
-      session.appTokens.set(app.id, { token, expiresAtMs })
-      if (app.kind === 'web' && refreshToken !== undefined) {
-        appRecord(session, app.id).refreshToken = refreshToken
-      }
-      delete session.appRecords?.get(app.id)?.failedFirst
-      await store.saveRecord(session, app.id)
-      await store.saveToken(session, app.id)
-      onOutcome(undefined)
-      return token
+      const acquired = await grant()
+      failures.succeeded()
+      await keep(session, app, acquired)
+      return acquired.token
     } catch (error) {
       if (!(error instanceof ExchangeError)) throw error
-      const problem = await explain(error, session, app, signInToken)
-      await store.saveRecord(session, app.id)
-      throw problem
+      throw await failures.book(error, { session, app, purpose, fingerprint })
     }
   }
 
   /**
-   * Whoever is at the portal brings a fresh token for themselves. On a `web` app's own host there may
-   * be no portal page for hours: the BFF then renews by itself.
+   * What gets a token just now. Whoever is at the portal brings a fresh token for themselves. On a
+   * `web` app's own host there may be no portal page for hours: the BFF then renews by itself.
    */
-  async function redeem({ signInToken, appRecords }: Session, app: AppSettings) {
-    if (signInToken !== undefined && outlivesCall(signInToken, clock())) {
-      return exchange.redeemAssertion(signInToken.token, app.scope)
+  function grantFor(
+    { signInToken, appRecords }: Session,
+    app: AppSettings,
+  ): (() => Promise<AcquiredToken>) | undefined {
+    if (signInToken === undefined) return undefined
+    if (outlivesCall(signInToken, clock())) {
+      return () => exchange.redeemAssertion(signInToken.token, app.scope)
     }
     const { refreshToken } = appRecords?.get(app.id) ?? {}
-    if (refreshToken === undefined) throw renewalRequired()
-    return exchange.redeemRefreshToken(refreshToken, app.scope)
+    if (refreshToken === undefined) return undefined
+    return () => exchange.redeemRefreshToken(refreshToken, app.scope)
   }
 
-  async function explain(
-    error: ExchangeError,
-    session: Session,
-    app: AppSettings,
-    { fingerprint }: SignInToken,
-  ): Promise<ProblemError> {
-    const diagnosis = diagnose(error)
-    const { outcome, correlationId, facts } = diagnosis
-    const log = { appId: app.id, correlationId, ...facts }
-    onOutcome(outcome.kind)
-    if (outcome.kind === 'renewal_required' || outcome.kind === 'unexplained') {
-      // It would be refused again: a fresh sign-in token brings another.
-      delete session.appRecords?.get(app.id)?.refreshToken
+  /** @throws {ProblemError} `session_required` where the session ended meanwhile */
+  async function keep(session: Session, app: AppSettings, acquired: AcquiredToken): Promise<void> {
+    const { token, expiresAtMs, refreshToken } = acquired
+    const renewAtMs = renewalTimeMs(expiresAtMs, clock(), shareOf(`${session.handle} ${app.id}`))
+    session.appTokens.set(app.id, { token, expiresAtMs, renewAtMs })
+    if (!(await store.saveToken(session, app.id))) {
+      session.appTokens.delete(app.id)
+      throw (await sessionFault(session)) ?? renewalRequired()
     }
-    if (outcome.kind === 'account_gone') await onAccountGone(session)
-    if (outcome.kind === 'unexplained') {
-      // A fresh token is tried once; if that fails too, it was not the token.
-      const record = appRecord(session, app.id)
-      record.failedFirst ??= fingerprint
-      if (record.failedFirst === fingerprint) return renewalRequired({ cause: error.cause, log })
+    if (app.kind === 'web' && refreshToken !== undefined) {
+      appRecord(session, app.id).refreshToken = refreshToken
     }
-    if (outcome.kind === 'claims_required' && !mayChallenge(session, app)) {
-      return accessBlocked(app, correlationId, { cause: error.cause, log })
-    }
-    return exchangeProblem(diagnosis, { app, sessionScope, cause: error.cause })
-  }
-
-  /** A person is asked a few times; a policy that nothing satisfies must not ask for ever. */
-  function mayChallenge(session: Session, app: AppSettings): boolean {
-    const nowMs = clock()
-    const record = appRecord(session, app.id)
-    const recent = (record.challengesAtMs ?? []).filter(
-      (atMs) => nowMs - atMs < CHALLENGE_WINDOW_MS,
-    )
-    if (recent.length >= MAX_CHALLENGES) return false
-    record.challengesAtMs = [...recent, nowMs]
-    return true
+    const record = session.appRecords?.get(app.id)
+    if (record === undefined) return
+    delete record.failure
+    delete record.failedFirst
+    await store.saveRecord(session, app.id)
   }
 }

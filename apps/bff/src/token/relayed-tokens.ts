@@ -4,7 +4,7 @@ import type { AppStore } from '../app-store.ts'
 import type { Clock } from '../clock.ts'
 import { ProblemError } from '../errors.ts'
 import { Secret } from '../secret.ts'
-import { heldToken, type Session } from '../session-record.ts'
+import { heldToken, lastCallAtMs, type Session } from '../session-record.ts'
 import { applyRules, decodeClaims, scopesOf, timeRules, type ClaimRule } from './claims.ts'
 import type { TokenSource } from './exchanged-tokens.ts'
 
@@ -60,9 +60,12 @@ export async function acceptRelayedToken(token: string, options: AcceptOptions):
     ...timeRules(nowMs),
   ]
   applyRules(claims, rules)
+  const expiresAtMs = (claims.exp ?? 0) * 1000
   session.appTokens.set(app.id, {
     token: new Secret(token),
-    expiresAtMs: (claims.exp ?? 0) * 1000,
+    expiresAtMs,
+    // The page brings the next one when it is asked for it.
+    renewAtMs: lastCallAtMs(expiresAtMs),
   })
   await store.saveToken(session, app.id)
 }

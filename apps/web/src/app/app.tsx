@@ -1,8 +1,8 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { StrictMode } from 'react'
-import { BrowserRouter } from 'react-router'
 import { PortalContext, type Portal } from '../auth/portal-context.ts'
 import type { RedirectOutcome } from '../auth/token-desk.ts'
+import { RouterProvider } from '../lib/router.tsx'
 import { Gate } from './gate.tsx'
 import { ThemeProvider } from './theme-provider.tsx'
 
@@ -17,11 +17,11 @@ export function App({ portal, redirect }: Props) {
     <StrictMode>
       <PortalContext value={portal}>
         <QueryClientProvider client={portal.queries}>
-          <BrowserRouter>
+          <RouterProvider>
             <ThemeProvider>
               <Gate redirect={redirect} />
             </ThemeProvider>
-          </BrowserRouter>
+          </RouterProvider>
         </QueryClientProvider>
       </PortalContext>
     </StrictMode>

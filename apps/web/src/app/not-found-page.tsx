@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components'
-import { useNavigate } from 'react-router'
+import { useNavigate } from '../lib/router.tsx'
 import { PageMessage } from '../ui/page-message.tsx'
 import { usePageTitle } from '../ui/use-page-title.ts'
 
@@ -10,7 +10,7 @@ export function NotFoundPage() {
     <PageMessage
       title="Page not found"
       actions={
-        <Button appearance="primary" onClick={() => void navigate('/')}>
+        <Button appearance="primary" onClick={() => navigate('/')}>
           Go to your apps
         </Button>
       }

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import { Route, Routes, useLocation } from 'react-router'
+import { usePlace } from '../lib/router.tsx'
 import { PageSkeleton } from '../ui/skeleton.tsx'
 import { RouteBoundary } from './route-boundary.tsx'
 import { usePageChange } from './use-page-change.ts'
@@ -31,19 +31,25 @@ export function preloadPage(pathname: string) {
 }
 
 export function Pages() {
-  const { pathname } = useLocation()
-  usePageChange(pathname)
+  const { pathname } = usePlace()
+  usePageChange()
   return (
     <RouteBoundary resetKey={pathname}>
       <Suspense fallback={<PageSkeleton />}>
-        <Routes>
-          <Route path="/" element={<LauncherPage />} />
-          <Route path="/app/:appId" element={<WorkbenchPage />} />
-          <Route path="/open/:appId" element={<OpenPage />} />
-          <Route path="/sessions" element={<SessionsPage />} />
-          <Route path="*" element={<NotFoundPage />} />
-        </Routes>
+        <Page pathname={pathname} />
       </Suspense>
     </RouteBoundary>
   )
+}
+
+/** `/app/<id>` and `/open/<id>` */
+const APP_PAGE = /^\/(app|open)\/([^/]+)\/?$/
+
+function Page({ pathname }: { pathname: string }) {
+  if (pathname === '/') return <LauncherPage />
+  if (pathname === '/sessions') return <SessionsPage />
+  const [, page, appId = ''] = APP_PAGE.exec(pathname) ?? []
+  if (page === 'app') return <WorkbenchPage appId={appId} />
+  if (page === 'open') return <OpenPage appId={appId} />
+  return <NotFoundPage />
 }

@@ -4,6 +4,7 @@ import { createAuth, type Auth } from '../auth/auth.ts'
 import { createPersonPrompt } from '../auth/person-prompt.ts'
 import type { Portal } from '../auth/portal-context.ts'
 import { createSessionChannel } from '../auth/session-channel.ts'
+import { preferencesQuery } from '../lib/preferences.ts'
 import { appsQuery, configQuery, sessionAfter, sessionQuery } from '../lib/queries.ts'
 
 /** Builds what the page works with. Nothing is sent yet. */
@@ -63,5 +64,6 @@ export function createPortal(): Portal & { queries: QueryClient } {
 export function fetchFirst({ client, queries }: ReturnType<typeof createPortal>) {
   void queries.prefetchQuery(sessionQuery(client))
   void queries.prefetchQuery(appsQuery(client))
+  void queries.prefetchQuery(preferencesQuery(client))
   void queries.prefetchQuery(configQuery(client))
 }

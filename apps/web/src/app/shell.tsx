@@ -1,9 +1,9 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, type ReactNode } from 'react'
-import { Link } from 'react-router'
 import { usePortal } from '../auth/portal-context.ts'
 import { configQuery } from '../lib/queries.ts'
+import { Link } from '../lib/router.tsx'
 import { focusRing } from '../ui/focus-ring.ts'
 import icon from './icon.svg'
 

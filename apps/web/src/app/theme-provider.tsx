@@ -39,7 +39,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
     setChoice(next)
   }
   return (
-    <ThemeContext value={[choice, choose]}>
+    <ThemeContext value={[choice, choose, theme]}>
       <FluentProvider
         className={styles.root}
         theme={theme === 'dark' ? webDarkTheme : webLightTheme}

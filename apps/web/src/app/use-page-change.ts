@@ -1,15 +1,15 @@
 import { useEffect, useRef } from 'react'
-import { useNavigationType } from 'react-router'
+import { usePlace } from '../lib/router.tsx'
 
 /** A new page starts at its top and takes the focus, as if the browser had loaded it. */
-export function usePageChange(pathname: string) {
-  const type = useNavigationType()
+export function usePageChange() {
+  const { pathname, arrival } = usePlace()
   const before = useRef(pathname)
   useEffect(() => {
     if (before.current === pathname) return
     before.current = pathname
     document.getElementById('main')?.focus({ preventScroll: true })
     // Back and forward keep the place where the person was.
-    if (type !== 'POP') window.scrollTo(0, 0)
-  }, [pathname, type])
+    if (arrival === 'step') window.scrollTo(0, 0)
+  }, [pathname, arrival])
 }

@@ -127,6 +127,20 @@ const TEXTS: Texts = {
       'Go on with the account that is signed in, or sign out and switch.',
       'switch-account',
     ),
+  precondition_failed: () =>
+    text(
+      'It was changed elsewhere',
+      'Another tab or device changed the same thing a moment ago. Yours was not kept.',
+      'Reload and make the change again.',
+      'reload',
+    ),
+  precondition_required: () =>
+    text(
+      'The change was not kept',
+      'The portal could not tell from what it was made.',
+      'Reload and make the change again.',
+      'reload',
+    ),
   bad_request: () =>
     text(
       'The request could not be read',

@@ -20,9 +20,8 @@ export const appsQuery = (client: PortalClient) =>
   queryOptions({
     queryKey: ['apps'],
     queryFn: () => client.getApps(),
-    staleTime: 5 * 60_000,
-    // Idle time counts in the server: looking at the window must not keep a session alive.
-    refetchOnWindowFocus: false,
+    // Whoever comes back from an app sees what became of it. Asking keeps no session alive.
+    staleTime: 10_000,
     retry: false,
   })
 

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components'
-import { useNavigate } from 'react-router'
+import { useNavigate } from '../lib/router.tsx'
 import { PageMessage } from './page-message.tsx'
 
 /** One page for what is not there and for what the person may not see. */
@@ -9,7 +9,7 @@ export function AppNotFound() {
     <PageMessage
       title="App not found"
       actions={
-        <Button appearance="primary" onClick={() => void navigate('/')}>
+        <Button appearance="primary" onClick={() => navigate('/')}>
           Go to your apps
         </Button>
       }

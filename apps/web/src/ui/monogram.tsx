@@ -14,6 +14,12 @@ const useStyles = makeStyles({
     objectFit: 'contain',
     userSelect: 'none',
   },
+  small: {
+    width: '28px',
+    height: '28px',
+    fontSize: tokens.fontSizeBase100,
+    borderRadius: tokens.borderRadiusMedium,
+  },
   round: { borderRadius: '50%', width: '32px', height: '32px' },
   hue0: {
     backgroundColor: tokens.colorPaletteBlueBackground2,
@@ -51,9 +57,18 @@ function hueOf(name: string) {
 }
 
 /** An app's or a person's picture, or letters where there is none. Decoration: the name is beside it. */
-export function Monogram(props: { name: string; icon?: string | null; round?: boolean }) {
+export function Monogram(props: {
+  name: string
+  icon?: string | null
+  round?: boolean
+  small?: boolean
+}) {
   const styles = useStyles()
-  const shape = mergeClasses(styles.root, props.round === true && styles.round)
+  const shape = mergeClasses(
+    styles.root,
+    props.round === true && styles.round,
+    props.small === true && styles.small,
+  )
   if (typeof props.icon === 'string') {
     return <img className={shape} src={props.icon} alt="" width={40} height={40} />
   }

@@ -1,8 +1,8 @@
 import { Button } from '@fluentui/react-components'
-import { useNavigate } from 'react-router'
 import { usePortal } from '../auth/portal-context.ts'
 import { useSessionActions } from '../auth/session-actions.ts'
 import type { ProblemAction } from '../lib/problem-text.ts'
+import { useNavigate } from '../lib/router.tsx'
 
 /** The one thing that the person can do about a failure. */
 export function TroubleAction(props: { action: ProblemAction; onRetry: () => void }) {
@@ -18,7 +18,7 @@ export function TroubleAction(props: { action: ProblemAction; onRetry: () => voi
       run: () => void switchAccount().catch(() => undefined),
     },
     reload: { label: 'Reload', run: () => location.reload() },
-    home: { label: 'Go to your apps', run: () => void navigate('/') },
+    home: { label: 'Go to your apps', run: () => navigate('/') },
   }
   const { label, run } = actions[props.action]
   return (

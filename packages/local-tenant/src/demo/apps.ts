@@ -16,6 +16,7 @@ export interface DemoApp {
   /** Left out: the default of the portal. */
   token?: 'relay'
   visibleTo?: { roles?: string[]; groups?: string[] }
+  requestAccessUrl?: string
   internalApp: 'expenses' | 'echo' | 'site' | 'none'
   externalPath?: string
   publication?: Partial<Publication>
@@ -92,6 +93,7 @@ export const DEMO_APPS: DemoApp[] = [
     category: 'People',
     keywords: ['flights', 'hotels', 'trips'],
     kind: 'api',
+    requestAccessUrl: 'mailto:travel-desk@contoso.example?subject=Access%20to%20Travel%20booking',
     internalApp: 'echo',
     externalPath: '/booking/',
     registration: {

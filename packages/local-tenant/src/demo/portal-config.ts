@@ -53,10 +53,26 @@ export function relayOnlyPortalConfig(place: PortalPlace): ConfigDocument {
   }
 }
 
-function commonParts({ portalUrl, port, managementPort }: PortalPlace) {
+function commonParts({
+  portalUrl,
+  port,
+  managementPort,
+}: PortalPlace): Omit<ConfigDocument, 'entra' | 'apps'> {
   const { origin, hostname } = new URL(portalUrl)
   return {
-    portal: { url: origin, name: 'Contoso portal', appsDomain: hostname },
+    portal: {
+      url: origin,
+      name: 'Contoso portal',
+      appsDomain: hostname,
+      categories: ['People', 'Finance', 'Company'],
+    },
+    announcements: [
+      {
+        id: 'mail-archive-outage',
+        severity: 'warning',
+        text: 'The mail archive is switched off this week while it moves to new machines.',
+      },
+    ],
     server: {
       host: '127.0.0.1',
       port,
@@ -66,7 +82,7 @@ function commonParts({ portalUrl, port, managementPort }: PortalPlace) {
 }
 
 function appEntry(app: DemoApp, { apps }: ConfiguredTenant) {
-  const { id, name, kind, description, category, keywords, visibleTo } = app
+  const { id, name, kind, description, category, keywords, visibleTo, requestAccessUrl } = app
   const published = apps[id]
   if (published === undefined) throw new Error(`${id} is not published`)
   const { externalUrl, scope } = published
@@ -80,6 +96,7 @@ function appEntry(app: DemoApp, { apps }: ConfiguredTenant) {
     category,
     keywords,
     ...(visibleTo === undefined ? {} : { visibleTo }),
+    ...(requestAccessUrl === undefined ? {} : { requestAccessUrl }),
   }
 }
 

@@ -6,11 +6,12 @@ import type { ClientAuthMethod } from './client-auth.ts'
 
 export type FaultyEndpoint = 'token' | 'metadata' | 'keys'
 
-/** How an endpoint misbehaves. `delay` answers properly in the end. */
+/** How an endpoint misbehaves. `delay` answers properly in the end, `drip` a byte at a time never. */
 export type FaultKind =
   | { kind: 'answer'; status: number; headers?: Record<string, string>; body?: unknown }
   | { kind: 'delay' }
   | { kind: 'hang' }
+  | { kind: 'drip' }
   | { kind: 'drop' }
 
 export type Fault = FaultKind & {
@@ -80,6 +81,9 @@ export function createFaults(): Faults {
           return false
         case 'hang':
           return true
+        case 'drip':
+          drip(res)
+          return true
         case 'drop':
           req.socket.destroy()
           return true
@@ -89,6 +93,13 @@ export function createFaults(): Faults {
       }
     },
   }
+}
+
+/** White space before the JSON that never comes. */
+function drip(res: Response): void {
+  res.status(200).type('json').flushHeaders()
+  const timer = setInterval(() => res.write(' '), 200)
+  res.once('close', () => clearInterval(timer))
 }
 
 function answer(res: Response, fault: Extract<FaultKind, { kind: 'answer' }>): void {

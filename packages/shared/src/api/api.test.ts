@@ -24,6 +24,8 @@ describe('problem codes', () => {
     ['not_found', 404],
     ['method_not_allowed', 405],
     ['account_mismatch', 409],
+    ['precondition_failed', 412],
+    ['precondition_required', 428],
     ['bad_request', 400],
     ['payload_too_large', 413],
     ['misdirected_request', 421],

@@ -10,6 +10,9 @@ export type TokenMode = 'exchange' | 'relay'
  */
 export type AppTokenState = 'ready' | 'acquire' | 'none'
 
+/** Why an app did not open for this person when it was last tried; told apart as problems are. */
+export type AppTrouble = 'consent_required' | 'app_not_assigned' | 'access_blocked' | 'circuit_open'
+
 /** One app that the signed-in person may see. */
 export interface AppSummary {
   id: string
@@ -20,16 +23,37 @@ export interface AppSummary {
   keywords: string[]
   /** URL of an image on the portal origin or a `data:` URL; null asks for a monogram. */
   icon: string | null
+  /** The same for dark surfaces; null where `icon` does for both. */
+  iconDark: string | null
   /** Where the app is opened: the relay root for `api`, its own address otherwise. */
   href: string
   /** Methods that the relay passes on; empty unless `kind` is `api`. */
   methods: string[]
   token: { mode: TokenMode; state: AppTokenState; scope: string }
+  /** What stands in the way, as far as this session and this replica know; null for nothing. */
+  trouble: AppTrouble | null
+  /** Where access to the app is asked for: `https:` or `mailto:`. */
+  requestAccessUrl: string | null
+}
+
+/** Something that the operators tell people in the portal. */
+export interface Announcement {
+  /** Stays the same for as long as it is the same announcement. */
+  id: string
+  severity: 'info' | 'warning'
+  text: string
+  /** Where more is to be read; https. */
+  url: string | null
 }
 
 /** Answer of `GET /bff/apps`. */
 export interface AppList {
+  /** In the order of the configuration. */
   apps: AppSummary[]
+  /** Names of the categories of these apps, in the order in which they are to be shown. */
+  categories: string[]
+  /** What this person is to be told now. */
+  announcements: Announcement[]
   /** True where the token did not say all groups, so that some apps may be missing. */
   policyIncomplete: boolean
 }

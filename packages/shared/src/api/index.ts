@@ -1,8 +1,10 @@
 export type {
+  Announcement,
   AppKind,
   AppList,
   AppSummary,
   AppTokenState,
+  AppTrouble,
   Ticket,
   TicketRequest,
   TokenMode,
@@ -15,6 +17,8 @@ export {
   REQUEST_HEADER_VALUE,
 } from './headers.ts'
 export { APP_ID_PATTERN, ENTER_PATH, paths } from './paths.ts'
+export { DEFAULT_PREFERENCES, PREFERENCE_LIMITS } from './preferences.ts'
+export type { LauncherView, Preferences, VersionedPreferences } from './preferences.ts'
 export { isProblemCode, PROBLEMS } from './problem.ts'
 export type {
   ClaimsTarget,

@@ -11,6 +11,7 @@ export const paths = {
   sessionOf: (handle: string) => `/bff/sessions/${encodeURIComponent(handle)}`,
   frontChannelLogout: '/bff/front-channel-logout',
   apps: '/bff/apps',
+  preferences: '/bff/preferences',
   /** `PUT`: hands the app's own token to a portal in relay mode. */
   appToken: (appId: string) => `/bff/apps/${appId}/token`,
   /** `POST`: asks for the address that signs the browser in on the host of a `web` app. */

@@ -43,6 +43,8 @@ interface ProblemExtras {
   not_found: object
   method_not_allowed: { allow: string[] }
   account_mismatch: object
+  precondition_failed: object
+  precondition_required: object
   bad_request: object
   payload_too_large: object
   misdirected_request: object
@@ -103,6 +105,8 @@ export const PROBLEMS = {
   not_found: { status: 404, title: 'Not found' },
   method_not_allowed: { status: 405, title: 'Method not allowed' },
   account_mismatch: { status: 409, title: 'Another account is signed in' },
+  precondition_failed: { status: 412, title: 'It was changed meanwhile' },
+  precondition_required: { status: 428, title: 'The version to change must be named' },
   bad_request: { status: 400, title: 'Bad request' },
   payload_too_large: { status: 413, title: 'The request body is too large' },
   misdirected_request: { status: 421, title: 'This host is not served here' },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
+import { DEFAULT_PREFERENCES } from '../api/index.ts'
 import { createPortalClient, type PortalClient } from './portal-client.ts'
 import { PortalError, PortalNetworkError } from './problem-response.ts'
 import { ok, portalAnswering, problem, settledLater } from './test-portal.ts'
@@ -21,6 +22,13 @@ describe('every call', () => {
     ['endSessionOf', (client) => client.endSessionOf('a/b'), 'DELETE', '/bff/sessions/a%2Fb'],
     ['endOtherSessions', (client) => client.endOtherSessions(), 'DELETE', '/bff/sessions'],
     ['getApps', (client) => client.getApps(), 'GET', '/bff/apps'],
+    ['getPreferences', (client) => client.getPreferences(), 'GET', '/bff/preferences'],
+    [
+      'putPreferences',
+      (client) => client.putPreferences({ preferences: DEFAULT_PREFERENCES, etag: '"a"' }),
+      'PUT',
+      '/bff/preferences',
+    ],
     ['putAppToken', (client) => client.putAppToken('leave', 't'), 'PUT', '/bff/apps/leave/token'],
     ['createTicket', (client) => client.createTicket('hr', PLACE), 'POST', '/bff/apps/hr/ticket'],
     ['callApp', (client) => client.callApp('leave', 'a/b?c=d'), 'GET', '/apps/leave/a/b?c=d'],
@@ -54,6 +62,17 @@ describe('every call', () => {
     expect(portal.calls[0]?.credentials).toBe('same-origin')
     expect(portal.calls[0]?.headers.get('X-Portal-Request')).toBe('1')
     expect(portal.calls[0]?.headers.get('Accept')).toBe('text/csv')
+  })
+
+  test('a change of preferences names the version that it was made from', async () => {
+    const kept = () => Response.json(DEFAULT_PREFERENCES, { headers: { ETag: '"b"' } })
+    const portal = portalAnswering(kept)
+    const client = createPortalClient({ fetch: portal.fetch })
+    const answer = await client.putPreferences({ preferences: DEFAULT_PREFERENCES, etag: '"a"' })
+    expect(answer).toEqual({ preferences: DEFAULT_PREFERENCES, etag: '"b"' })
+    expect(await client.getPreferences()).toEqual(answer)
+    expect(portal.calls[0]?.headers.get('If-Match')).toBe('"a"')
+    expect(portal.calls[1]?.headers.get('If-Match')).toBeNull()
   })
 
   test.each(['openSession', 'putAppToken'])('%s sends its token as Bearer', async (name) => {

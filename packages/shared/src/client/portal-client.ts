@@ -5,6 +5,7 @@ import {
   REQUEST_HEADER_VALUE,
   type AppList,
   type AuthenticatedSession,
+  type Preferences,
   type Problem,
   type ProblemOf,
   type PublicConfig,
@@ -13,6 +14,7 @@ import {
   type SignInChallenge,
   type Ticket,
   type TicketRequest,
+  type VersionedPreferences,
 } from '../api/index.ts'
 import { PortalError, PortalNetworkError, readProblem } from './problem-response.ts'
 
@@ -53,6 +55,12 @@ export interface PortalClient {
   /** Ends all of them but this one. */
   endOtherSessions(): Promise<void>
   getApps(): Promise<AppList>
+  getPreferences(): Promise<VersionedPreferences>
+  /**
+   * Replaces what the person chose; sent to its end although the page is left. Refused with
+   * `precondition_failed` where somebody else was faster: read again, change that, send it.
+   */
+  putPreferences(next: VersionedPreferences): Promise<VersionedPreferences>
   /** Relay mode: hands over the app's own token. */
   putAppToken(appId: string, token: string): Promise<void>
   /**
@@ -138,6 +146,16 @@ export function createPortalClient(options: PortalClientOptions = {}): PortalCli
       await direct(paths.sessions, { method: 'DELETE' })
     },
     getApps: () => json(paths.apps),
+    getPreferences: async () => readVersioned(await direct(paths.preferences)),
+    putPreferences: async ({ preferences, etag }) =>
+      readVersioned(
+        await direct(paths.preferences, {
+          method: 'PUT',
+          headers: { 'Content-Type': 'application/json', 'If-Match': etag },
+          body: JSON.stringify(preferences),
+          keepalive: true,
+        }),
+      ),
     putAppToken: async (appId, token) => {
       await direct(paths.appToken(appId), { method: 'PUT', ...bearer(token) })
     },
@@ -165,6 +183,13 @@ async function readJson<Body>(answer: Response): Promise<Body> {
     return (await answer.json()) as Body
   } catch (cause) {
     throw new PortalNetworkError('The answer is not one of the portal', { cause })
+  }
+}
+
+async function readVersioned(answer: Response): Promise<VersionedPreferences> {
+  return {
+    preferences: await readJson<Preferences>(answer),
+    etag: answer.headers.get('ETag') ?? '',
   }
 }
 

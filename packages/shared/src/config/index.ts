@@ -5,12 +5,15 @@ export type { SoundConfig } from './rules.ts'
 export {
   configSchema,
   credentialSchema,
+  type AnnouncementSettings,
   type ApiRegistration,
+  type Audience,
   type ConfigDocument,
   type Credential,
   type EntraSettings,
   type OutboundSettings,
   type PortalSettings,
+  type PreferenceSettings,
   type ServerSettings,
   type SessionSettings,
 } from './schema.ts'

@@ -33,11 +33,12 @@ function withApps(document: TestDocument, ...apps: Record<string, unknown>[]): T
 describe('a relay-only document with nothing but the needed keys', () => {
   test('gets the documented defaults', () => {
     expect(accepted(relayDocument())).toEqual({
-      portal: { url: 'https://portal.contoso.com', name: 'App portal' },
+      portal: { url: 'https://portal.contoso.com', name: 'App portal', categories: [] },
       entra: { ...relayDocument().entra, cloud: 'public', guests: 'allow' },
       session: {
         store: { kind: 'memory', maxSessions: 100_000 },
         idleTimeoutSeconds: 1800,
+        sessionsPerUser: 20_000,
         absoluteTimeoutSeconds: 28_800,
         secrets: [],
       },
@@ -48,6 +49,8 @@ describe('a relay-only document with nothing but the needed keys', () => {
         trustedProxies: [],
       },
       outbound: { noProxy: [], caFiles: [] },
+      preferences: { store: { kind: 'memory' } },
+      announcements: [],
       apps: [
         {
           ...appEntry(),
@@ -82,6 +85,7 @@ describe('a relay-only document with nothing but the needed keys', () => {
 
 describe('a key on its own', () => {
   const REDIS = { kind: 'redis', url: 'redis://cache:6379' }
+  const NEWS = { id: 'news', text: 'The canteen is closed' }
   const SECRET = 'm3Zk0cP4S6rV8yB2dF5hJ7lN9qT1wX3z'
 
   test.each<[string, unknown]>([
@@ -125,6 +129,20 @@ describe('a key on its own', () => {
     ['apps[0].visibleTo', { roles: ['Approver'] }],
     ['apps[0].icon', 'data:image/png;base64,iVBORw0KGgo='],
     ['apps[0].icon', 'https://cdn.contoso.com/leave.png'],
+    ['apps[0].iconDark', 'https://cdn.contoso.com/leave-dark.png'],
+    ['apps[0].requestAccessUrl', 'https://forms.contoso.com/access?app=leave#form'],
+    ['apps[0].requestAccessUrl', 'mailto:help@contoso.com?subject=Leave'],
+    ['portal.categories', ['People', 'Finance']],
+    ['preferences.store', { kind: 'memory' }],
+    ['preferences.store', { kind: 'file', path: '/var/lib/portal/preferences.db' }],
+    ['announcements', [{ id: 'a', text: 'Hello' }]],
+    ['announcements', [{ ...NEWS, from: '2026-12-01T08:00Z', until: '2026-12-01T08:00:01Z' }]],
+    // The same hour by the clock on the wall, and an hour later.
+    [
+      'announcements',
+      [{ ...NEWS, from: '2026-12-01T08:00+02:00', until: '2026-12-01T08:00+01:00' }],
+    ],
+    ['announcements', [{ ...NEWS, severity: 'warning', url: 'https://status.contoso.com/?a=1' }]],
   ])('%s may be %j', (path, value) => {
     expect(faults(withKey(relayDocument(), path, value))).toEqual([])
   })
@@ -197,6 +215,11 @@ describe('a key on its own', () => {
     ['apps[0].icon', 'http://contoso.com/leave.png', 'is not an image address'],
     ['apps[0].icon', 'javascript:alert(1)', 'is not an image address'],
     ['apps[0].icon', 'data:text/html;base64,PHA+', 'is not an image address'],
+    ['apps[0].iconDark', 'javascript:alert(1)', 'is not an image address'],
+    ['apps[0].requestAccessUrl', 'javascript:alert(1)', 'is no https or mailto URL'],
+    ['apps[0].requestAccessUrl', 'http://forms.contoso.com/', 'is no https or mailto URL'],
+    ['apps[0].requestAccessUrl', '/access', 'is no https or mailto URL'],
+    ['preferences.store.kind', 'cloud', 'has no known `kind`'],
   ])('%s is refused as %j: %s', (path, value, what) => {
     expect(faults(withKey(relayDocument(), path, value))).toEqual([`${path}: ${what}`])
   })
@@ -413,6 +436,48 @@ describe('sessions in Redis', () => {
     const store = { kind: 'redis', url: 'redis://cache:6379' }
     expect(faults(withKey(relayDocument(), 'session.store', store))).toEqual([
       'session.secrets: is empty while sessions are kept in Redis',
+    ])
+  })
+})
+
+describe('announcements', () => {
+  const withNews = (...news: Record<string, unknown>[]) =>
+    withKey(
+      relayDocument(),
+      'announcements',
+      news.map((part) => ({ id: 'news', text: 'The canteen is closed', ...part })),
+    )
+
+  test.each([
+    ['2026-12-01', 'is no time with its zone, as 2026-12-01T08:00+01:00'],
+    ['2026-12-01T08:00', 'is no time with its zone, as 2026-12-01T08:00+01:00'],
+    ['2026-13-01T08:00Z', 'is no time with its zone, as 2026-12-01T08:00+01:00'],
+    ['tomorrow', 'is no time with its zone, as 2026-12-01T08:00+01:00'],
+  ])('do not begin at %j, which is not one moment', (from, what) => {
+    expect(faults(withNews({ from }))).toEqual([`announcements[0].from: ${what}`])
+  })
+
+  test('end after they begin', () => {
+    const from = '2026-12-01T08:00+01:00'
+    for (const until of [from, '2026-12-01T07:00Z', '2026-11-30T08:00+01:00']) {
+      expect(faults(withNews({ from, until }))).toEqual([
+        'announcements[0].until: is not after `from`',
+      ])
+    }
+  })
+
+  test('have an id each, a text and no script behind their link', () => {
+    expect(faults(withNews({}, { id: 'other' }, {}))).toEqual([
+      'announcements[2].id: is already the id of announcements[0]',
+    ])
+    expect(faults(withNews({ id: 'Not a label' }))).toEqual([
+      'announcements[0].id: is not a DNS label',
+    ])
+    expect(faults(withNews({ text: 'x'.repeat(501) }))).toEqual([
+      'announcements[0].text: is longer than 500 characters',
+    ])
+    expect(faults(withNews({ url: 'javascript:alert(1)' }))).toEqual([
+      'announcements[0].url: is no https URL',
     ])
   })
 })

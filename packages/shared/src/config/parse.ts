@@ -5,10 +5,12 @@ import { faultsOf, type ConfigFault } from './fault.ts'
 import { crossFaults, defaultToken, type SoundConfig } from './rules.ts'
 import {
   configSchema,
+  type AnnouncementSettings,
   type EntraSettings,
   type OutboundSettings,
   type ParsedApp,
   type PortalSettings,
+  type PreferenceSettings,
   type ServerSettings,
   type SessionSettings,
 } from './schema.ts'
@@ -28,8 +30,10 @@ export interface PortalConfig {
   portal: PortalSettings
   entra: EntraSettings
   session: SessionSettings
+  preferences: PreferenceSettings
   server: ServerSettings
   outbound: OutboundSettings
+  announcements: AnnouncementSettings[]
   apps: AppSettings[]
 }
 

@@ -22,6 +22,7 @@ export function crossFaults(config: SoundConfig, { production }: Circumstances):
     ...developmentFaults(config, production),
     ...sessionFaults(config),
     ...serverFaults(config),
+    ...announcementFaults(config),
     ...(config.apps ?? []).flatMap((app, index) =>
       app === undefined ? [] : [...appFaults(app, index, config)],
     ),
@@ -101,6 +102,27 @@ function* serverFaults({ server }: SoundConfig): Iterable<ConfigFault> {
       path: 'server.management.port',
       what: 'is the public port',
       mend: 'give the management listener a port of its own',
+    }
+  }
+}
+
+function* announcementFaults({ announcements = [] }: SoundConfig): Iterable<ConfigFault> {
+  for (const [index, announcement] of announcements.entries()) {
+    const { id, from, until } = announcement ?? {}
+    const first = announcements.findIndex((other) => other?.id === id)
+    if (id !== undefined && first !== index) {
+      yield {
+        path: `announcements[${index}].id`,
+        what: `is already the id of announcements[${first}]`,
+        mend: 'give each announcement its own id',
+      }
+    }
+    if (from !== undefined && until !== undefined && Date.parse(until) <= Date.parse(from)) {
+      yield {
+        path: `announcements[${index}].until`,
+        what: 'is not after `from`',
+        mend: 'give the time at which it is to go',
+      }
     }
   }
 }

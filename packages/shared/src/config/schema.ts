@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { APP_ID_PATTERN } from '../api/index.ts'
 import { faultMessage } from './fault.ts'
+import { announcementSchema, audience, image, nameList, preferencesSchema } from './launcher.ts'
 import {
   cidr,
   flag,
@@ -12,6 +13,7 @@ import {
   listOf,
   oneOf,
   text,
+  webAddress,
   wholeNumber,
 } from './values.ts'
 
@@ -25,6 +27,9 @@ export const portalSchema = group(
     name: text('give the name that people see')
       .default('App portal')
       .describe('Name shown to people.'),
+    categories: nameList('list the categories of apps, the first one first').describe(
+      'Order of the categories in the launcher. Those that are not named follow in the order of the apps.',
+    ),
     appsDomain: hostName('give the domain under which web apps get their hosts')
       .optional()
       .describe(
@@ -160,7 +165,17 @@ export const sessionSchema = group(
                 .regex(/^rediss?:\/\//, {
                   error: faultMessage('is not a Redis URL', 'use redis:// or rediss://'),
                 })
-                .describe('Address of Redis; `rediss://` for TLS.'),
+                .describe(
+                  'Address of Redis, as `rediss://user:password@host:6380`; `rediss://` is over TLS, with `outbound.caFiles` trusted.',
+                ),
+              cluster: flag('say whether it is a cluster')
+                .default(false)
+                .describe('Whether the address is a node of a Redis Cluster.'),
+              keyPrefix: text('give what every key begins with')
+                .default('app-proxy-portal:')
+                .describe(
+                  'What every key and channel begins with, so that portals can share Redis.',
+                ),
             },
             'use `kind: redis` with its `url`',
           ),
@@ -313,8 +328,6 @@ const circuitBreakerSchema = group(
 /** Methods that a relayed API may be configured for. */
 const RELAY_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
 
-const nameList = (mend: string) => listOf(text(mend), mend).default([])
-
 export const appSchema = group(
   {
     id: text('give an id of a-z, 0-9 and hyphen')
@@ -374,13 +387,7 @@ export const appSchema = group(
     cookies: flag("say whether the app's own cookies are kept")
       .default(false)
       .describe("`api` only: whether the app's own cookies are kept."),
-    visibleTo: group(
-      {
-        roles: nameList('list role values').describe('Values of app roles.'),
-        groups: nameList('list group object IDs').describe('Object IDs of groups.'),
-      },
-      'give roles and groups',
-    )
+    visibleTo: audience
       .prefault({})
       .describe('Who sees the app: any of these roles or groups. Empty: everyone who signs in.'),
     description: text('say in a sentence what the app is for')
@@ -388,15 +395,18 @@ export const appSchema = group(
       .describe('Line on the tile.'),
     category: text('name the group of tiles').optional().describe('Group of tiles.'),
     keywords: nameList('list search words').describe('Search words.'),
-    icon: text('give an image')
-      .regex(
-        /^(?:https:\/\/\S+|data:image\/(?:png|jpeg|webp|gif|svg\+xml);base64,[A-Za-z0-9+/=]+)$/,
-        {
-          error: faultMessage('is not an image address', 'use an https URL or a base64 data: URL'),
-        },
-      )
+    icon: image('give an image')
       .optional()
       .describe('Image of the tile: https URL or base64 `data:` URL.'),
+    iconDark: image('give an image for dark surfaces')
+      .optional()
+      .describe('Image of the tile in the dark theme. Absent: `icon`.'),
+    requestAccessUrl: webAddress('give the address where access is asked for', [
+      'https:',
+      'mailto:',
+    ])
+      .optional()
+      .describe('Where people ask for access to the app: an https or mailto address.'),
   },
   'give the keys of the app',
 )
@@ -407,10 +417,18 @@ export const configSchema = group(
     portal: portalSchema.describe('The portal itself.'),
     entra: entraSchema.describe('The tenant and the registrations.'),
     session: sessionSchema.prefault({}).describe('Sessions: how long they live and where.'),
+    preferences: preferencesSchema
+      .prefault({})
+      .describe(
+        'What people choose for themselves: favourites, order, hidden apps. Kept until nobody has used it for 400 days.',
+      ),
     server: serverSchema.prefault({}).describe('Listeners.'),
     outbound: outboundSchema
       .prefault({})
       .describe('Outgoing calls: to Entra ID and to the apps alike.'),
+    announcements: listOf(announcementSchema, 'list the announcements')
+      .default([])
+      .describe('What people are told above their apps.'),
     apps: listOf(appSchema, 'list the apps').default([]).describe('The apps, in their order.'),
   },
   'write a YAML document with the groups portal, entra and apps',
@@ -421,6 +439,9 @@ export type EntraSettings = z.output<typeof entraSchema>
 export type ApiRegistration = z.output<typeof apiSchema>
 export type Credential = z.output<typeof credentialSchema>
 export type SessionSettings = z.output<typeof sessionSchema>
+export type PreferenceSettings = z.output<typeof preferencesSchema>
+export type AnnouncementSettings = z.output<typeof announcementSchema>
+export type Audience = z.output<typeof audience>
 export type ServerSettings = z.output<typeof serverSchema>
 export type OutboundSettings = z.output<typeof outboundSchema>
 export type ParsedApp = z.output<typeof appSchema>

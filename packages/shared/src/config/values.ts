@@ -92,6 +92,28 @@ export function httpUrl(mend: string) {
   return url.meta({ format: 'uri' })
 }
 
+/** An absolute URL of one of the schemes, as a link to follow: query and fragment may be there. */
+export function webAddress(mend: string, schemes: readonly string[]) {
+  return text(mend).refine(
+    (value) => URL.canParse(value) && schemes.includes(new URL(value).protocol),
+    {
+      error: faultMessage(
+        `is no ${schemes.map((scheme) => scheme.slice(0, -1)).join(' or ')} URL`,
+        mend,
+      ),
+    },
+  )
+}
+
+/** A moment that is the same everywhere: without a time zone it would not be. */
+export function moment(mend: string) {
+  return text(mend).refine((value) => ISO_MOMENT.test(value) && !Number.isNaN(Date.parse(value)), {
+    error: faultMessage('is no time with its zone, as 2026-12-01T08:00+01:00', mend),
+  })
+}
+
+const ISO_MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})$/
+
 function urlProblem(url: URL | undefined): string | undefined {
   if (url === undefined) return 'is not an absolute URL'
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'is not an http or https URL'

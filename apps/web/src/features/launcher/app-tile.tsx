@@ -1,42 +1,63 @@
-import type { AppSummary } from '@app-proxy-portal/shared/api'
-import { paths } from '@app-proxy-portal/shared/api'
+import type { AppSummary, LauncherView } from '@app-proxy-portal/shared/api'
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { OpenRegular } from '@fluentui/react-icons'
-import { useId } from 'react'
-import { Link } from 'react-router'
-import { kindLabel } from '../../lib/app-kind.ts'
+import { StarFilled, StarRegular } from '@fluentui/react-icons'
+import { memo, useId, type MouseEvent } from 'react'
 import { focusRing } from '../../ui/focus-ring.ts'
-import { Monogram } from '../../ui/monogram.tsx'
+import { iconButton } from '../../ui/icon-button.ts'
+import { AppLink } from './app-link.tsx'
+import { AppPicture } from './app-picture.tsx'
+import { AppState } from './app-state.tsx'
 
 const useStyles = makeStyles({
-  tile: {
+  root: {
+    position: 'relative',
     display: 'grid',
-    gridTemplateColumns: 'auto 1fr',
-    gridTemplateRows: 'auto 1fr auto',
+    gridTemplateColumns: 'auto minmax(0, 1fr)',
     columnGap: '12px',
-    rowGap: '4px',
     height: '100%',
     padding: '16px',
     borderRadius: tokens.borderRadiusXLarge,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
     color: tokens.colorNeutralForeground1,
-    textDecorationLine: 'none',
     boxShadow: tokens.shadow2,
     transitionProperty: 'box-shadow, border-color',
     transitionDuration: tokens.durationFast,
     ':hover': { boxShadow: tokens.shadow8, border: `1px solid ${tokens.colorBrandStroke1}` },
     ':active': { boxShadow: tokens.shadow2 },
   },
-  focus: focusRing,
-  picture: { gridRow: '1 / 4' },
-  name: {
-    alignSelf: 'center',
-    fontSize: tokens.fontSizeBase400,
-    fontWeight: tokens.fontWeightSemibold,
-    lineHeight: tokens.lineHeightBase400,
-    overflowWrap: 'anywhere',
+  row: {
+    gridTemplateColumns: 'auto minmax(0, 1fr) auto',
+    alignItems: 'center',
+    padding: '8px 8px 8px 12px',
+    borderRadius: tokens.borderRadiusMedium,
+    boxShadow: 'none',
+    ':hover': { boxShadow: 'none' },
   },
+  // The app that Enter opens.
+  first: { border: `1px solid ${tokens.colorBrandStroke1}` },
+  text: { display: 'flex', flexDirection: 'column', gap: '4px', minWidth: 0 },
+  rowText: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 4fr) minmax(0, 6fr) minmax(0, 4fr)',
+    alignItems: 'center',
+    gap: '4px 16px',
+    '@media (max-width: 800px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  name: {
+    alignSelf: 'start',
+    color: 'inherit',
+    textDecorationLine: 'none',
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+    overflowWrap: 'anywhere',
+    borderRadius: tokens.borderRadiusSmall,
+    marginInlineEnd: '24px',
+    // The whole tile is the target.
+    '::after': { content: '""', position: 'absolute', inset: 0 },
+  },
+  rowName: { alignSelf: 'center', marginInlineEnd: 0, fontSize: tokens.fontSizeBase300 },
   description: {
     color: tokens.colorNeutralForeground2,
     display: '-webkit-box',
@@ -45,49 +66,81 @@ const useStyles = makeStyles({
     overflow: 'hidden',
     overflowWrap: 'anywhere',
   },
-  kind: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: '4px',
-    color: tokens.colorNeutralForeground3,
-    fontSize: tokens.fontSizeBase200,
+  rowDescription: {
+    WebkitLineClamp: '1',
+    '@media (max-width: 800px)': { display: 'none' },
   },
+  star: {
+    ...iconButton,
+    // Above the link that covers the tile.
+    zIndex: 1,
+    position: 'absolute',
+    insetBlockStart: '8px',
+    insetInlineEnd: '6px',
+    color: tokens.colorNeutralForeground3,
+  },
+  rowStar: { position: 'relative', insetBlockStart: 0, insetInlineEnd: 0 },
+  starred: { color: tokens.colorPaletteMarigoldForeground1 },
+  focus: focusRing,
 })
 
-/** One app as one link: the whole tile is the target, its name is what it is called. */
-export function AppTile({ app }: { app: AppSummary }) {
+interface Props {
+  app: AppSummary
+  view: LauncherView
+  isFavourite: boolean
+  isHidden?: boolean
+  /** Whether Enter in the search field opens it. */
+  isFirst?: boolean
+  onOpen: (id: string) => void
+  onFavourite: (id: string, wanted: boolean, click: MouseEvent<HTMLElement>) => void
+}
+
+/** One app: its name is the link, and the whole tile is its target. */
+export const AppTile = memo(function AppTile(props: Props) {
+  const { app, view, isFavourite, isHidden = false, isFirst = false, onOpen, onFavourite } = props
   const styles = useStyles()
   const id = useId()
-  const common = {
-    className: mergeClasses(styles.tile, styles.focus),
-    'aria-labelledby': `${id}name`,
-    'aria-describedby': `${id}about ${id}kind`,
-    'data-app': app.id,
-  }
-  const content = (
-    <>
-      <span className={styles.picture}>
-        <Monogram name={app.name} icon={app.icon} />
-      </span>
-      <span className={styles.name} id={`${id}name`}>
-        {app.name}
-      </span>
-      <span className={styles.description} id={`${id}about`}>
-        {app.description}
-      </span>
-      <span className={styles.kind} id={`${id}kind`}>
-        {kindLabel[app.kind]}
-        {app.kind === 'api' ? null : <OpenRegular aria-hidden="true" />}
-      </span>
-    </>
+  const isRow = view === 'list'
+  return (
+    <div className={mergeClasses(styles.root, isRow && styles.row, isFirst && styles.first)}>
+      <AppPicture {...app} small={isRow} />
+      <div className={mergeClasses(styles.text, isRow && styles.rowText)}>
+        <AppLink
+          app={app}
+          onOpen={onOpen}
+          className={mergeClasses(styles.name, isRow && styles.rowName, styles.focus)}
+          aria-describedby={`${id}about ${id}trouble ${id}kind`}
+        >
+          {app.name}
+        </AppLink>
+        <span
+          id={`${id}about`}
+          className={mergeClasses(styles.description, isRow && styles.rowDescription)}
+        >
+          {app.description}
+        </span>
+        <AppState
+          app={app}
+          id={id}
+          isRow={isRow}
+          {...(isHidden ? { extra: 'hidden from your overview' } : {})}
+        />
+      </div>
+      <button
+        type="button"
+        className={mergeClasses(
+          styles.star,
+          isRow && styles.rowStar,
+          isFavourite && styles.starred,
+          styles.focus,
+        )}
+        aria-label={`Favourite ${app.name}`}
+        aria-pressed={isFavourite}
+        data-control={`favourite ${app.id}`}
+        onClick={(click) => onFavourite(app.id, !isFavourite, click)}
+      >
+        {isFavourite ? <StarFilled aria-hidden="true" /> : <StarRegular aria-hidden="true" />}
+      </button>
+    </div>
   )
-  return app.kind === 'api' ? (
-    <Link to={paths.appPage(app.id)} {...common}>
-      {content}
-    </Link>
-  ) : (
-    <a href={app.href} target="_blank" rel="noopener" {...common}>
-      {content}
-    </a>
-  )
-}
+})

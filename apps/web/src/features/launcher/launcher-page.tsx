@@ -1,135 +1,147 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useState } from 'react'
+import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { usePortal } from '../../auth/portal-context.ts'
+import { usePreferences } from '../../lib/preferences.ts'
 import { appsQuery } from '../../lib/queries.ts'
-import { groupApps, searchApps } from '../../lib/search.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { TilesSkeleton } from '../../ui/skeleton.tsx'
 import { LazyTroublePage as TroublePage } from '../../ui/trouble-page-lazy.tsx'
 import { usePageTitle } from '../../ui/use-page-title.ts'
-import { AppTile } from './app-tile.tsx'
+import { Announcements } from './announcements.tsx'
+import { pick } from './arrangement.ts'
+import { dismissed, opened, showAs } from './changes.ts'
+import { Overview } from './overview.tsx'
+import { RecentApps } from './recent-apps.tsx'
 import { SearchField } from './search-field.tsx'
+import { createSearch } from './search.ts'
+import { Toolbar } from './toolbar.tsx'
 
-const TILE_PX = 280
-const GAP_PX = 16
+const MAX_RECENT = 6
 
-const useStyles = makeStyles({
-  top: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    justifyContent: 'space-between',
-    gap: '12px 24px',
-    marginBlockEnd: '8px',
-  },
-  title: { margin: 0, fontSize: tokens.fontSizeHero700, lineHeight: tokens.lineHeightHero700 },
-  group: {
-    margin: '24px 0 12px',
-    fontSize: tokens.fontSizeBase400,
-    lineHeight: tokens.lineHeightBase400,
-    fontWeight: tokens.fontWeightSemibold,
-    color: tokens.colorNeutralForeground2,
-  },
-  // Small categories share a row: each is as wide as its tiles.
-  groups: { display: 'flex', flexWrap: 'wrap', columnGap: `${GAP_PX}px` },
-  // No category headings keep the distance then.
-  found: { marginBlockStart: '24px' },
-  section: {
-    display: 'flex',
-    flexDirection: 'column',
-    flexBasis: '100%',
-    '@media (max-width: 640px)': { maxWidth: 'none !important' },
-  },
-  grid: {
-    flexGrow: 1,
-    display: 'grid',
-    gridTemplateColumns: `repeat(auto-fill, ${TILE_PX}px)`,
-    gap: `${GAP_PX}px`,
-    '@media (max-width: 640px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
-    margin: 0,
-    padding: 0,
-    listStyleType: 'none',
-  },
-  empty: { paddingBlock: '48px', textAlign: 'center', color: tokens.colorNeutralForeground2 },
-})
+const loadArranging = () => import('./arranging.tsx')
+const Arranging = lazy(async () => ({ default: (await loadArranging()).Arranging }))
 
-/** The person's apps, grouped by category and searchable. */
+/** The person's apps, as they want them. */
 export function LauncherPage() {
-  const styles = useStyles()
   const { client } = usePortal()
-  const { data, error, refetch } = useQuery(appsQuery(client))
+  const apps = useQuery(appsQuery(client))
+  const { preferences, isPending, change, error, forgetError } = usePreferences()
   const [query, setQuery] = useState('')
-  const found = searchApps(data?.apps ?? [], useDeferredValue(query))
-  const searching = query.trim() !== ''
+  const [isArranging, setIsArranging] = useState(false)
+  const recent = useAtFirst(isPending ? undefined : preferences.recent)
   usePageTitle('Your apps')
 
-  if (data === undefined && error !== null) {
+  // Without what the person chose the apps are there all the same.
+  const list = isPending ? undefined : apps.data
+  const deferred = useDeferredValue(query)
+  const search = useMemo(() => createSearch(list?.apps ?? []), [list?.apps])
+  const found = useMemo(
+    () => (deferred.trim() === '' ? undefined : search(deferred)),
+    [search, deferred],
+  )
+  const onOpen = useCallback((id: string) => change(opened(id)), [change])
+
+  if (apps.data === undefined && apps.error !== null) {
     return (
       <TroublePage
-        error={error}
+        error={apps.error}
         actions={
-          <Button appearance="primary" onClick={() => void refetch()}>
+          <Button appearance="primary" onClick={() => void apps.refetch()}>
             Try again
           </Button>
         }
       />
     )
   }
-  // Ranked while searching, sorted by category otherwise.
-  const groups = searching ? [{ category: null, apps: found }] : groupApps(found)
+
+  const notKept =
+    error === null ? null : (
+      <Notice
+        tone="error"
+        actions={
+          <Button size="small" onClick={forgetError}>
+            OK
+          </Button>
+        }
+      >
+        Your last change was not kept: the portal could not store it. Please make it again.
+      </Notice>
+    )
+  if (isArranging && list !== undefined) {
+    return (
+      <Suspense fallback={<TilesSkeleton />}>
+        {notKept}
+        <Arranging
+          list={list}
+          preferences={preferences}
+          change={change}
+          onDone={() => setIsArranging(false)}
+        />
+      </Suspense>
+    )
+  }
+
+  const announcements =
+    list?.announcements.filter(({ id }) => !preferences.dismissed.includes(id)) ?? []
+  const recentApps = list === undefined ? [] : pick(list.apps, recent ?? []).slice(0, MAX_RECENT)
   return (
     <>
-      <div className={styles.top}>
-        <h1 className={styles.title}>Your apps</h1>
-        <SearchField
-          query={query}
-          onQuery={setQuery}
-          result={searching ? `${found.length} of ${data?.apps.length ?? 0} apps found` : ''}
-        />
-      </div>
-      {data?.policyIncomplete === true ? (
+      <Toolbar
+        search={
+          <SearchField
+            query={query}
+            onQuery={setQuery}
+            slashKey={preferences.slashKey}
+            first={() => (query.trim() === '' ? undefined : search(query)[0]?.id)}
+            result={found === undefined ? '' : resultText(found, list?.apps.length ?? 0)}
+          />
+        }
+        view={preferences.view}
+        onView={(view) => change(showAs(view))}
+        onArrangeNear={() => void loadArranging().catch(() => undefined)}
+        onArrange={() => setIsArranging(true)}
+      />
+      {notKept}
+      {announcements.length > 0 ? (
+        <Announcements announcements={announcements} onDismiss={(id) => change(dismissed(id))} />
+      ) : null}
+      {list?.policyIncomplete === true ? (
         <Notice tone="warning">
           Some apps may be missing: your account is in more groups than the portal gets to see. If
           you need an app that is not here, ask your help desk.
         </Notice>
       ) : null}
-      {data === undefined ? <TilesSkeleton /> : null}
-      <div className={mergeClasses(styles.groups, searching && styles.found)}>
-        {groups.map(({ category, apps }) => (
-          <section
-            key={category ?? ''}
-            aria-label={category ?? (searching ? 'Found' : 'Other apps')}
-            className={styles.section}
-            style={{ maxWidth: `${apps.length * (TILE_PX + GAP_PX) - GAP_PX}px` }}
-          >
-            {searching || (category === null && groups.length === 1) ? null : (
-              <h2 className={styles.group}>{category ?? 'Other apps'}</h2>
-            )}
-            <ul className={styles.grid}>
-              {apps.map((app) => (
-                <li key={app.id}>
-                  <AppTile app={app} />
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
-      </div>
-      {data !== undefined && found.length === 0 ? (
-        <div className={styles.empty}>
-          {searching ? (
-            <>
-              <p>No app matches “{query.trim()}”.</p>
-              <Button onClick={() => setQuery('')}>Show all apps</Button>
-            </>
-          ) : (
-            <p>
-              There are no apps for you here yet. Ask your help desk if you expected to find one.
-            </p>
-          )}
-        </div>
+      {recentApps.length > 0 && found === undefined ? (
+        <RecentApps apps={recentApps} onOpen={onOpen} />
       ) : null}
+      {list === undefined ? (
+        <TilesSkeleton />
+      ) : (
+        <Overview
+          list={list}
+          preferences={preferences}
+          found={found}
+          query={deferred}
+          onShowAll={() => setQuery('')}
+          onOpen={onOpen}
+          change={change}
+          onArrange={() => setIsArranging(true)}
+        />
+      )}
     </>
   )
+}
+
+/** The first value that there was: a row of apps must not change under the hand that opens one. */
+function useAtFirst<Value>(value: Value | undefined): Value | undefined {
+  const [first, setFirst] = useState(value)
+  if (first === undefined && value !== undefined) setFirst(value)
+  return first
+}
+
+function resultText(found: readonly { name: string }[], total: number): string {
+  const [first] = found
+  if (first === undefined) return 'No app found'
+  return `${found.length} of ${total} apps found. Enter opens ${first.name}.`
 }

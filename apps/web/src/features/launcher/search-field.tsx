@@ -4,8 +4,8 @@ import { visuallyHidden } from '../../ui/visually-hidden.ts'
 
 const useStyles = makeStyles({
   form: {
+    position: 'relative',
     flex: '0 1 320px',
-    minWidth: 'min(240px, 100%)',
     '@media (max-width: 640px)': { flexBasis: '100%' },
   },
   input: {
@@ -20,37 +20,60 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     '::placeholder': { color: tokens.colorNeutralForeground3, opacity: 1 },
     ':focus': { outline: `2px solid ${tokens.colorCompoundBrandStroke}`, outlineOffset: '-1px' },
+    ':focus ~ kbd': { display: 'none' },
+  },
+  key: {
+    position: 'absolute',
+    insetBlockStart: '10px',
+    insetInlineEnd: '10px',
+    minWidth: '20px',
+    padding: '0 6px',
+    fontFamily: 'inherit',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    textAlign: 'center',
+    color: tokens.colorNeutralForeground3,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusSmall,
+    pointerEvents: 'none',
+    // Nobody has that key on a phone.
+    '@media (hover: none)': { display: 'none' },
   },
   hidden: visuallyHidden,
 })
 
-/** Enter opens the first app found; `/` comes here from anywhere on the page. */
-export function SearchField(props: {
+interface Props {
   query: string
   onQuery: (query: string) => void
   /** Said to screen readers as the list changes. */
   result: string
-}) {
+  /** Whether `/` comes here from anywhere on the page; Ctrl+K and Cmd+K always do. */
+  slashKey: boolean
+  /** Id of the first app found for what is in the field now; undefined for none. */
+  first: () => string | undefined
+}
+
+/** Enter opens the first app found, the down arrow goes to it, Escape empties the field. */
+export function SearchField({ query, onQuery, result, slashKey, first }: Props) {
   const styles = useStyles()
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
-      const typing =
-        event.target instanceof Element && event.target.matches('input, textarea, select')
-      if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return
+      if (!isSearchKey(event, slashKey)) return
       event.preventDefault()
       input.current?.focus()
+      input.current?.select()
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
-  }, [])
+  }, [slashKey])
   return (
     <form
       className={styles.form}
       role="search"
       onSubmit={(event) => {
         event.preventDefault()
-        if (props.query.trim() !== '') document.querySelector<HTMLElement>('a[data-app]')?.click()
+        linkOf(first())?.click()
       }}
     >
       <input
@@ -58,15 +81,42 @@ export function SearchField(props: {
         className={styles.input}
         type="search"
         aria-label="Search apps"
+        aria-keyshortcuts={slashKey ? '/ Control+K Meta+K' : 'Control+K Meta+K'}
         placeholder="Search apps"
         autoComplete="off"
         spellCheck={false}
-        value={props.query}
-        onChange={(event) => props.onQuery(event.target.value)}
+        value={query}
+        onChange={(event) => onQuery(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onQuery('')
+          if (event.key !== 'ArrowDown') return
+          event.preventDefault()
+          linkOf(first())?.focus()
+        }}
       />
+      {query === '' ? (
+        <kbd className={styles.key} aria-hidden="true">
+          {slashKey ? '/' : 'Ctrl K'}
+        </kbd>
+      ) : null}
       <span role="status" className={mergeClasses(styles.hidden)}>
-        {props.result}
+        {result}
       </span>
     </form>
   )
+}
+
+/** The last one: what was found comes after the overview, which is there all the while. */
+function linkOf(app: string | undefined): HTMLElement | undefined {
+  return app === undefined
+    ? undefined
+    : [...document.querySelectorAll<HTMLElement>(`a[data-app="${app}"]`)].at(-1)
+}
+
+function isSearchKey(event: KeyboardEvent, slashKey: boolean): boolean {
+  const { altKey, ctrlKey, key, metaKey, shiftKey, target } = event
+  if (key.toLowerCase() === 'k') return (ctrlKey || metaKey) && !altKey && !shiftKey
+  const typing = target instanceof Element && target.matches('input, textarea, select')
+  // On some keyboards it takes Shift to type it.
+  return slashKey && key === '/' && !typing && !ctrlKey && !metaKey && !altKey
 }

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
-import { useLocation, useParams } from 'react-router'
 import { usePortal } from '../../auth/portal-context.ts'
 import { appsQuery } from '../../lib/queries.ts'
+import { usePlace } from '../../lib/router.tsx'
 import { AppNotFound } from '../../ui/app-not-found.tsx'
 import { readOpenRequest } from './entrance.ts'
 import { OpenAfresh } from './open-afresh.tsx'
@@ -14,9 +14,8 @@ const OpenTrouble = lazy(async () => ({
 }))
 
 /** Where an app's own host sends a browser that it does not know, to be let in and sent back. */
-export function OpenPage() {
-  const { appId } = useParams()
-  const { search } = useLocation()
+export function OpenPage({ appId }: { appId: string }) {
+  const { search } = usePlace()
   const { client } = usePortal()
   const { data, error, refetch } = useQuery(appsQuery(client))
 

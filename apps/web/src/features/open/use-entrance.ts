@@ -1,8 +1,8 @@
 import type { AppSummary, TicketRequest } from '@app-proxy-portal/shared/api'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { useLocation } from 'react-router'
 import { usePortal } from '../../auth/portal-context.ts'
+import { usePlace } from '../../lib/router.tsx'
 import { entranceOf } from './entrance.ts'
 import { countHop, mayOpenByItself } from './hops.ts'
 
@@ -12,7 +12,7 @@ const LATE_AFTER_MS = 8000
 /** Gets a ticket and leaves with it: once by itself for a loaded page, then on a click alone. */
 export function useEntrance(app: AppSummary, request: TicketRequest) {
   const { client } = usePortal()
-  const { hash } = useLocation()
+  const { hash } = usePlace()
   const [byItself] = useState(() => mayOpenByItself(app.id, Date.now(), sessionStorage))
   const [late, setLate] = useState(false)
   const entrance = useQuery({

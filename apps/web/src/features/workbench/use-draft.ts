@@ -1,8 +1,8 @@
 import type { AppSummary } from '@app-proxy-portal/shared/api'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useLocation } from 'react-router'
 import { linkedPath } from '../../lib/app-path.ts'
+import { usePlace } from '../../lib/router.tsx'
 import type { Draft } from './draft.ts'
 
 /**
@@ -11,7 +11,7 @@ import type { Draft } from './draft.ts'
  */
 export function useDraft(app: AppSummary): [Draft, (draft: Draft) => void] {
   const queries = useQueryClient()
-  const { search } = useLocation()
+  const { search } = usePlace()
   const queryKey = ['draft', app.id, search]
   const [draft, setDraft] = useState<Draft>(
     () =>

@@ -1,8 +1,8 @@
 import { Button } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
-import { useLocation, useParams } from 'react-router'
 import { usePortal } from '../../auth/portal-context.ts'
 import { appsQuery } from '../../lib/queries.ts'
+import { usePlace } from '../../lib/router.tsx'
 import { AppNotFound } from '../../ui/app-not-found.tsx'
 import { PageSkeleton } from '../../ui/skeleton.tsx'
 import { LazyTroublePage as TroublePage } from '../../ui/trouble-page-lazy.tsx'
@@ -11,9 +11,8 @@ import { OpenElsewhere } from './open-elsewhere.tsx'
 import { Workbench } from './workbench.tsx'
 
 /** An app's own page. */
-export function WorkbenchPage() {
-  const { appId } = useParams()
-  const { search } = useLocation()
+export function WorkbenchPage({ appId }: { appId: string }) {
+  const { search } = usePlace()
   const { client } = usePortal()
   const { data, error, refetch } = useQuery(appsQuery(client))
   const app = data?.apps.find(({ id }) => id === appId)

@@ -1,0 +1,27 @@
+/** What is kept of one person. */
+export interface StoredPreferences {
+  /** Another one at each change. */
+  version: string
+  /** JSON of what the person chose. */
+  document: string
+}
+
+/** Kept for so long after somebody last asked for it: people come back from long leave. */
+export const RETENTION_DAYS = 400
+
+/**
+ * Where it is kept what people choose. `owner` is a hash of who it is: no store knows a person. Every
+ * method may reject with `store_unavailable`. What nobody has asked for in {@link RETENTION_DAYS} is
+ * deleted.
+ */
+export interface PreferenceStore {
+  find(owner: string): Promise<StoredPreferences | undefined>
+  /**
+   * Writes in one step with a look at the version that is there.
+   *
+   * @param expected the version to replace; undefined where nothing may be there yet
+   * @returns false where another version is there: somebody else was faster
+   */
+  replace(owner: string, expected: string | undefined, next: StoredPreferences): Promise<boolean>
+  close(): Promise<void>
+}

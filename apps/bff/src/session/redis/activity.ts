@@ -1,0 +1,69 @@
+import type { SessionLife } from '../../session-record.ts'
+import type { CachedSession } from './near-cache.ts'
+import { TOUCH } from './scripts.ts'
+import type { Shelf } from './shelf.ts'
+
+/** How soon other replicas know of activity here. */
+const SAVE_EVERY_MS = 1_000
+/** Past its idle end a session stays so long in the store, for activity that is still on its way. */
+const SLACK_MS = 60_000
+
+/** Saves when sessions were last active: once a second for each that was, never on a call's way. */
+export interface Activity {
+  touch(session: CachedSession, nowMs: number): void
+  /** Saves what is left. */
+  close(): Promise<void>
+}
+
+export function createActivity(shelf: Shelf): Activity {
+  const { link, names, cache } = shelf
+  let touched: CachedSession[] = []
+  const timer = setInterval(() => void save(), SAVE_EVERY_MS).unref()
+
+  async function save(): Promise<void> {
+    const sessions = touched
+    touched = []
+    await Promise.all(
+      sessions.map((session) => {
+        session.isTouched = false
+        return saveOne(session).catch(() => {
+          // It is tried again with the next activity; until then the store knows of earlier one.
+        })
+      }),
+    )
+  }
+
+  async function saveOne(session: CachedSession): Promise<void> {
+    const { handle, lastActiveAtMs } = session
+    const lifeMs = lifeInStoreMs(session, shelf)
+    const key = names.session(handle)
+    const version = await link.run(TOUCH, key, String(lifeMs), String(lastActiveAtMs))
+    session.savedActiveAtMs = lastActiveAtMs
+    // Also says what the news should have said.
+    if (version === 0) cache.drop(handle)
+    else if (version !== session.version) cache.stale(handle)
+  }
+
+  return {
+    touch(session, nowMs) {
+      session.lastActiveAtMs = nowMs
+      if (session.isTouched || session.savedActiveAtMs === nowMs) return
+      session.isTouched = true
+      touched.push(session)
+    },
+
+    async close() {
+      clearInterval(timer)
+      await save()
+    },
+  }
+}
+
+/** How long a session stays in the store from now on: what is left of its limits, and some slack. */
+export function lifeInStoreMs(
+  { absoluteEndsAtMs, lastActiveAtMs }: SessionLife,
+  { idleMs, clock }: Shelf,
+): number {
+  const endsAtMs = Math.min(absoluteEndsAtMs, lastActiveAtMs + idleMs)
+  return Math.max(1, Math.ceil(endsAtMs + SLACK_MS - clock()))
+}

@@ -1,0 +1,136 @@
+import { ErrorReply } from '@redis/client'
+import type { Logger } from 'pino'
+
+import { unavailable } from '../../errors.ts'
+import { connect, subscribe, type ConnectionOptions, type Reply } from './connection.ts'
+import type { Script } from './scripts.ts'
+
+/** A store that does not answer must not hold a call longer. */
+const COMMAND_TIMEOUT_MS = 1_500
+/** Keys that one step of a scan looks at. */
+const SCAN_COUNT = '500'
+/** So long a start waits for Redis; then it goes on and is not ready. */
+const FIRST_CONNECTION_MS = 2_000
+
+/** The way to Redis. Everything rejects with `store_unavailable` within two seconds. */
+export interface RedisLink {
+  /** Resolves once there is a connection, or after two seconds without one. */
+  open(): Promise<void>
+  /** @param key which the command is about; stands behind its name */
+  send(key: string, command: string, ...args: string[]): Promise<Reply>
+  run(script: Script, key: string, ...args: string[]): Promise<Reply>
+  /** Names of all keys that match a pattern, some hundred at a time; one may come twice. */
+  scan(pattern: string): AsyncIterable<string[]>
+  publish(channel: string, message: string): Promise<void>
+  /** A connection of its own that hears what is published. */
+  listen(channel: string, hear: (message: string) => void): Listener
+  close(): void
+}
+
+/** A connection that listens. */
+export interface Listener {
+  /**
+   * Resolves once everything published before has been heard. Rejects where the connection is not
+   * there, or was another one the last time: then something may have been missed.
+   */
+  catchUp(): Promise<void>
+  close(): void
+}
+
+type LinkOptions = Pick<ConnectionOptions, 'url' | 'cluster' | 'ca'> & { log: Logger }
+
+export function createRedisLink({ log, ...address }: LinkOptions): RedisLink {
+  let isDown = false
+  const options = { ...address, connectTimeoutMs: COMMAND_TIMEOUT_MS, onFault }
+  const connection = connect(options)
+
+  function onFault(err: Error): void {
+    if (!isDown) log.error({ err }, 'the session store cannot be reached')
+    isDown = true
+  }
+
+  const command = (key: string, args: string[]) => answered(() => connection.send(key, args))
+
+  async function answered<Value>(ask: () => Promise<Value>): Promise<Value> {
+    try {
+      const reply = await within(COMMAND_TIMEOUT_MS, ask())
+      if (isDown) log.info('the session store is back')
+      isDown = false
+      return reply
+    } catch (cause) {
+      if (isUnknownScript(cause)) throw cause
+      throw unavailable('store_unavailable', 'Sessions cannot be looked up just now.', {
+        cause,
+        retryAfterSeconds: 2,
+      })
+    }
+  }
+
+  return {
+    open: () => within(FIRST_CONNECTION_MS, connection.connected).catch(() => {}),
+
+    send: (key, name, ...args) => command(key, [name, key, ...args]),
+
+    async run({ source, sha1 }, key, ...args) {
+      try {
+        return await command(key, ['EVALSHA', sha1, '1', key, ...args])
+      } catch (error) {
+        if (!isUnknownScript(error)) throw error
+        return command(key, ['EVAL', source, '1', key, ...args])
+      }
+    },
+
+    async *scan(pattern) {
+      for (const ask of await answered(() => connection.nodes())) {
+        let cursor = '0'
+        do {
+          const args = ['SCAN', cursor, 'MATCH', pattern, 'COUNT', SCAN_COUNT]
+          const [next, keys] = textsIn(await answered(() => ask(args)))
+          yield keys
+          cursor = next
+        } while (cursor !== '0')
+      }
+    },
+
+    async publish(channel, message) {
+      await command(channel, ['PUBLISH', channel, message])
+    },
+
+    listen(channel, hear) {
+      const subscription = subscribe(options, channel, hear)
+      let heardBy: number | undefined
+      return {
+        async catchUp() {
+          const before = heardBy
+          heardBy = await within(COMMAND_TIMEOUT_MS, subscription.catchUp())
+          if (heardBy !== before) throw new Error('It is another connection')
+        },
+        close: () => subscription.close(),
+      }
+    },
+
+    close: () => connection.close(),
+  }
+}
+
+/** What SCAN answers. */
+function textsIn(reply: Reply): [cursor: string, keys: string[]] {
+  const [cursor, keys] = Array.isArray(reply) ? reply : []
+  const texts = Array.isArray(keys) ? keys.filter((key) => typeof key === 'string') : []
+  return [typeof cursor === 'string' ? cursor : '0', texts]
+}
+
+/** Redis forgets scripts when it starts anew. */
+function isUnknownScript(error: unknown): boolean {
+  return error instanceof ErrorReply && error.message.startsWith('NOSCRIPT')
+}
+
+async function within<Value>(timeoutMs: number, work: Promise<Value>): Promise<Value> {
+  const { promise: timeUp, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new Error('Redis did not answer in time')), timeoutMs)
+  try {
+    return await Promise.race([work, timeUp])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto'
+
+import type { NearCache } from './near-cache.ts'
+import type { RedisLink } from './link.ts'
+
+/** How often a replica makes sure that it still hears the others. */
+const CATCH_UP_MS = 250
+/** Nobody waits longer for news: whoever was to tell them may have died. */
+const LONGEST_WAIT_MS = 100
+
+/** What replicas tell each other. */
+export type NewsKind =
+  /** The session is over. */
+  | 'ended'
+  /** It has another id, or other facts. */
+  | 'changed'
+  /** Somebody is done with the token for an app. */
+  | 'lease'
+
+export interface News {
+  tell(kind: NewsKind, handle: string, appId?: string): Promise<void>
+  /** Resolves once another replica is done with the token for an app, and soon in any case. */
+  waitForLease(handle: string, appId: string): Promise<void>
+  close(): void
+}
+
+/** Keeps the near-cache true to what other replicas do. */
+export function createNews(link: RedisLink, channel: string, cache: NearCache): News {
+  const self = randomBytes(8).toString('base64url')
+  const waiting = new Map<string, Set<() => void>>()
+  const listener = link.listen(channel, hear)
+  const timer = setInterval(() => void catchUp(), CATCH_UP_MS).unref()
+
+  function hear(message: string): void {
+    const [teller, kind, handle = '', appId = ''] = message.split(' ')
+    if (teller === self) return
+    if (kind === 'ended') cache.drop(handle)
+    if (kind === 'changed') cache.stale(handle)
+    if (kind === 'lease') wake(`${handle} ${appId}`)
+  }
+
+  async function catchUp(): Promise<void> {
+    const beganAtMs = performance.now()
+    try {
+      await listener.catchUp()
+      cache.confirm(beganAtMs)
+    } catch {
+      cache.distrust()
+    }
+  }
+
+  function wake(key: string): void {
+    for (const go of waiting.get(key) ?? []) go()
+  }
+
+  return {
+    tell: (kind, handle, appId = '') =>
+      link.publish(channel, [self, kind, handle, appId].join(' ')),
+
+    async waitForLease(handle, appId) {
+      const key = `${handle} ${appId}`
+      const waiters = waiting.get(key) ?? new Set()
+      waiting.set(key, waiters)
+      const { promise, resolve } = Promise.withResolvers<void>()
+      const timer = setTimeout(resolve, LONGEST_WAIT_MS)
+      waiters.add(resolve)
+      await promise
+      clearTimeout(timer)
+      waiters.delete(resolve)
+      if (waiters.size === 0) waiting.delete(key)
+    },
+
+    close() {
+      clearInterval(timer)
+      listener.close()
+    },
+  }
+}

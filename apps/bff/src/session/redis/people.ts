@@ -1,0 +1,124 @@
+import type { Session, SessionLife } from '../../session-record.ts'
+import type { SessionStore, SessionSummary, UserKey } from '../store.ts'
+import { textOf } from './names.ts'
+import { JOIN, USE } from './scripts.ts'
+import { opened, sealed, textsOf, type Shelf } from './shelf.ts'
+
+/** No token of Entra's lives longer; older ones are refused for their age. */
+const REVOCATION_MEMORY_MS = 48 * 3600 * 1000
+/** No rule lets so many sessions live by one token: more need not be told apart. */
+const MAX_REMEMBERED_USES = 9
+
+type People = Pick<
+  SessionStore,
+  'listOfUser' | 'listOfSid' | 'recordTokenUse' | 'recordRevocation' | 'revokedAtMs'
+> & {
+  /** Makes a new session one of its person, and of Entra's session. */
+  addSession(session: Session): Promise<void>
+  /** Makes it one of a session of Entra's, before a renewal that says so. */
+  joinSid(session: Session, sid: string): Promise<void>
+  /** Takes it out of one that it belongs to no more. */
+  leaveSid(session: Session, sid: string): Promise<void>
+}
+
+/**
+ * Which sessions belong to whom. The store sees no person and no `sid` but an HMAC of them, and
+ * names of sessions that open nothing.
+ */
+export function createPeople(shelf: Shelf): People {
+  const { link, names, cache, clock } = shelf
+
+  async function lifeOf(handle: string): Promise<SessionLife | undefined> {
+    const key = names.session(handle)
+    const row = textsOf(await link.send(key, 'HMGET', 'opened', 'active', 'until'))
+    const [openedAtMs = NaN, lastActiveAtMs = NaN, absoluteEndsAtMs = NaN] = row.map((text) =>
+      text === null ? NaN : Number(text),
+    )
+    if (Number.isNaN(openedAtMs)) return undefined
+    // What was done here may not have reached the store yet.
+    const activeHereAtMs = cache.known(handle)?.lastActiveAtMs ?? 0
+    return {
+      openedAtMs,
+      lastActiveAtMs: Math.max(lastActiveAtMs, activeHereAtMs),
+      absoluteEndsAtMs,
+    }
+  }
+
+  async function summariesIn(key: string, user: UserKey): Promise<SessionSummary[]> {
+    const texts = textsOf(await link.send(key, 'HKEYS'))
+    const handles = texts.filter((text) => text !== null)
+    const found = await Promise.all(
+      handles.map(async (handle) => {
+        const life = await lifeOf(handle)
+        if (life === undefined) {
+          await link.send(key, 'HDEL', handle)
+          return undefined
+        }
+        const [text] = textsOf(await link.send(key, 'HMGET', handle))
+        const place = { salt: textOf(user), key, field: handle }
+        return { handle, device: opened<[string]>(shelf, text, place)?.[0] ?? '', ...life }
+      }),
+    )
+    return found.filter((summary) => summary !== undefined)
+  }
+
+  const lifeMsOf = ({ absoluteEndsAtMs }: SessionLife) =>
+    String(Math.max(1, Math.ceil(absoluteEndsAtMs - clock())))
+
+  async function joinSid(session: Session, sid: string): Promise<void> {
+    const [key] = names.sid(sid)
+    await link.run(JOIN, key, session.handle, lifeMsOf(session))
+  }
+
+  return {
+    async addSession(session) {
+      const { handle, identity, sid, device } = session
+      const { user } = identity
+      const [key] = names.user(user)
+      const place = { salt: textOf(user), key, field: handle }
+      await link.send(key, 'HSET', handle, sealed(shelf, [device], place))
+      await link.send(key, 'PEXPIRE', lifeMsOf(session))
+      if (sid !== undefined) await joinSid(session, sid)
+    },
+
+    joinSid,
+
+    async leaveSid({ handle }, sid) {
+      await Promise.all(names.sid(sid).map((key) => link.send(key, 'SREM', handle)))
+    },
+
+    async listOfUser(user) {
+      const lists = await Promise.all(names.user(user).map((key) => summariesIn(key, user)))
+      return lists.flat().toSorted((a, b) => a.openedAtMs - b.openedAtMs)
+    },
+
+    async listOfSid(sid) {
+      const lists = await Promise.all(names.sid(sid).map((key) => link.send(key, 'SMEMBERS')))
+      return lists.flatMap(textsOf).filter((handle) => handle !== null)
+    },
+
+    async recordTokenUse(fingerprint, { handle }, untilMs) {
+      const key = names.tokenUse(fingerprint)
+      const lifeMs = String(Math.max(1, Math.ceil(untilMs - clock())))
+      const reply = await link.run(USE, key, handle, lifeMs, String(MAX_REMEMBERED_USES))
+      const earlier = textsOf(reply).filter((text) => text !== null)
+      const elsewhere = earlier.filter((each) => each !== handle)
+      return {
+        here: earlier.includes(handle),
+        elsewhere: await Promise.all(elsewhere.map(lifeOf)),
+      }
+    },
+
+    async recordRevocation(user, atMs) {
+      const [key] = names.revocation(user)
+      await link.send(key, 'SET', String(atMs), 'PX', String(REVOCATION_MEMORY_MS))
+    },
+
+    async revokedAtMs(user) {
+      const keys = [...names.revocation(user), ...names.revocation('everybody')]
+      const texts = await Promise.all(keys.map((key) => link.send(key, 'GET')))
+      const times = texts.filter((text) => text !== null).map(Number)
+      return times.length === 0 ? undefined : Math.max(...times)
+    },
+  }
+}

@@ -1,0 +1,178 @@
+import type { Logger } from 'pino'
+
+import type { Clock } from '../../clock.ts'
+import { Secret, sha256 } from '../../secret.ts'
+import type { Session, SessionLife } from '../../session-record.ts'
+import { randomId } from '../cookie.ts'
+import type { EndReason, SessionStore, Ticket } from '../store.ts'
+import { createActivity, lifeInStoreMs } from './activity.ts'
+import { createAppShelf } from './app-shelf.ts'
+import { coreOf, type Ref } from './codec.ts'
+import { createRedisLink } from './link.ts'
+import { createNames } from './names.ts'
+import { NearCache, type CachedSession } from './near-cache.ts'
+import { createNews } from './news.ts'
+import { createPeople } from './people.ts'
+import { END, INSERT, RENEW } from './scripts.ts'
+import { createSealing } from './sealing.ts'
+import { createSessionLookup } from './session-lookup.ts'
+import { opened, sealed, type Shelf } from './shelf.ts'
+
+/** How long the reason of an end is remembered for a browser that still shows the old cookie. */
+const ENDED_MEMORY_MS = 24 * 3600 * 1000
+/** Sessions that a replica keeps at hand. */
+const NEAR_SESSIONS = 100_000
+
+interface RedisStoreOptions {
+  url: string
+  cluster: boolean
+  keyPrefix: string
+  /** The first seals, all open. */
+  secrets: readonly string[]
+  /** PEM certificates trusted for TLS; undefined: Node's own. */
+  ca: string[] | undefined
+  idleTimeoutSeconds: number
+  endReasonOf: (life: SessionLife) => EndReason | undefined
+  clock: Clock
+  log: Logger
+}
+
+/**
+ * Sessions in Redis, for several replicas and for restarts. A session is sealed with a random data
+ * key, which its id opens, and nothing else in the store or in the configuration does. What a replica
+ * has looked up it keeps at hand, and hears of every change.
+ */
+export function createRedisStore(options: RedisStoreOptions): SessionStore {
+  const { secrets, keyPrefix, idleTimeoutSeconds, endReasonOf, clock, log } = options
+  const link = createRedisLink(options)
+  const sealing = createSealing(secrets)
+  const names = createNames(keyPrefix, sealing)
+  const cache = new NearCache(NEAR_SESSIONS)
+  const news = createNews(link, names.news, cache)
+  const idleMs = idleTimeoutSeconds * 1000
+  const shelf: Shelf = { link, sealing, names, cache, news, clock, log, idleMs }
+  const activity = createActivity(shelf)
+  const { addSession, joinSid, leaveSid, ...people } = createPeople(shelf)
+
+  /** Lets an id lead to a session. It is remembered as long as an end may have to be explained. */
+  async function putRef(session: Session, id: Secret, appId?: string): Promise<void> {
+    const { handle, absoluteEndsAtMs } = session
+    const ref: Ref = { handle, dataKey: dataKeyOf(session), absoluteEndsAtMs }
+    if (appId !== undefined) ref.appId = appId
+    const key = names.ref(id.reveal())
+    const text = sealed(shelf, ref, { salt: id, key })
+    const lifeMs = Math.max(1, Math.ceil(absoluteEndsAtMs - clock())) + ENDED_MEMORY_MS
+    await link.send(key, 'SET', text, 'PX', String(lifeMs))
+  }
+
+  /** Whether the session was live until now. */
+  async function end(handle: string, reason: EndReason): Promise<boolean> {
+    const wasLive = await link.run(END, names.session(handle), reason, String(ENDED_MEMORY_MS))
+    cache.drop(handle)
+    await news.tell('ended', handle)
+    return wasLive === 1
+  }
+
+  const sealedCore = (session: Session) => {
+    const place = { salt: dataKeyOf(session), key: names.session(session.handle), field: 'core' }
+    return sealed(shelf, coreOf(session), place)
+  }
+
+  return {
+    ...createSessionLookup(shelf, endReasonOf),
+    ...createAppShelf(shelf),
+    ...people,
+
+    async insert(session) {
+      const stored: CachedSession = Object.assign(session, {
+        dataKey: new Secret(randomId()),
+        ...{ version: 1, lookedUpAtMs: session.lastActiveAtMs },
+        ...{ savedActiveAtMs: session.lastActiveAtMs, isTouched: false },
+        ...{ cachedIds: [], generation: -1 },
+      })
+      const key = names.session(stored.handle)
+      const { id, openedAtMs, lastActiveAtMs, absoluteEndsAtMs } = stored
+      const fields = {
+        ...{ core: sealedCore(stored), cur: sha256(id.reveal()), v: 1 },
+        ...{ opened: openedAtMs, active: lastActiveAtMs, until: absoluteEndsAtMs },
+      }
+      const args = Object.entries(fields).flat().map(String)
+      await cache.lookUp(async (lookup) => {
+        await putRef(stored, id)
+        await addSession(stored)
+        await link.run(INSERT, key, String(lifeInStoreMs(stored, shelf)), ...args)
+        cache.keep(stored, lookup)
+      })
+    },
+
+    addHostId: (session, appId, hostId) => putRef(session, hostId, appId),
+
+    async renew(session, { fromId, toId, identity, signInToken, nowMs, graceEndsAtMs, ...more }) {
+      const before = session.sid
+      const { sid = before } = more
+      const facts = { id: toId, identity, signInToken, sid, lastActiveAtMs: nowMs }
+      const renewed = { ...session, ...facts }
+      // First the way, then what it leads to: until then nobody knows the new id.
+      await putRef(session, toId)
+      if (sid !== undefined && sid !== before) await joinSid(session, sid)
+      const version = await link.run(
+        RENEW,
+        names.session(session.handle),
+        String(lifeInStoreMs(renewed, shelf)),
+        ...[sha256(fromId), sha256(toId.reveal())],
+        ...[nowMs, Math.ceil(graceEndsAtMs), nowMs].map(String),
+        sealedCore(renewed),
+      )
+      if (version === 0) return false
+      Object.assign(session, facts, { version })
+      if (before !== undefined && sid !== before) await leaveSid(session, before)
+      cache.stale(session.handle)
+      await news.tell('changed', session.handle)
+      return true
+    },
+
+    touch: (session, nowMs) => activity.touch(session as CachedSession, nowMs),
+
+    async end(handle, reason) {
+      await end(handle, reason)
+    },
+
+    async endEverybody(reason) {
+      let ended = 0
+      for await (const keys of link.scan(names.sessions)) {
+        const ends = await Promise.all(keys.map((key) => end(names.handleIn(key), reason)))
+        ended += ends.filter((wasLive) => wasLive).length
+      }
+      return ended
+    },
+
+    async putTicket(ticket, content) {
+      const key = names.ticket(ticket)
+      const lifeMs = Math.max(1, Math.ceil(content.expiresAtMs - clock()))
+      const text = sealed(shelf, content, { salt: ticket, key })
+      await link.send(key, 'SET', text, 'PX', String(lifeMs))
+    },
+
+    async takeTicket(ticket) {
+      const key = names.ticket(ticket)
+      return opened<Ticket>(shelf, await link.send(key, 'GETDEL'), { salt: ticket, key })
+    },
+
+    open: () => link.open(),
+
+    async ping() {
+      await link.send(names.news, 'EXISTS')
+    },
+
+    async close() {
+      await activity.close()
+      news.close()
+      link.close()
+    },
+  }
+}
+
+function dataKeyOf({ dataKey }: Session): Secret {
+  if (dataKey === undefined) throw new Error('The session was not opened in this store')
+  return dataKey
+}

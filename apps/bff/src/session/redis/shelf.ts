@@ -1,0 +1,65 @@
+import type { Logger } from 'pino'
+
+import type { Clock } from '../../clock.ts'
+import type { Secret } from '../../secret.ts'
+import { decode, encode } from './codec.ts'
+import type { RedisLink } from './link.ts'
+import type { Names } from './names.ts'
+import type { NearCache } from './near-cache.ts'
+import type { News } from './news.ts'
+import { SealError, type Sealing } from './sealing.ts'
+
+/** What all parts of the store work with. */
+export interface Shelf {
+  link: RedisLink
+  sealing: Sealing
+  names: Names
+  cache: NearCache
+  news: News
+  clock: Clock
+  log: Logger
+  /** How long a session stays in the store without activity. */
+  idleMs: number
+}
+
+/** Who can open a sealed value, and where it stands. */
+export interface Place {
+  salt: Secret | string
+  key: string
+  field?: string
+}
+
+export function sealed({ sealing }: Shelf, value: object, { salt, key, field }: Place): string {
+  return sealing.seal(encode(value), textOfSalt(salt), placeOf(key, field))
+}
+
+/** The value, or undefined where there is none, or one that nobody put there: that is told. */
+export function opened<Value>(
+  { sealing, log }: Shelf,
+  text: unknown,
+  { salt, key, field }: Place,
+): Value | undefined {
+  if (typeof text !== 'string') return undefined
+  try {
+    return decode<Value>(sealing.open(text, textOfSalt(salt), placeOf(key, field)))
+  } catch (error) {
+    if (!(error instanceof SealError)) throw error
+    log.error({ err: error, field }, 'the session store holds a value that cannot be opened')
+    return undefined
+  }
+}
+
+function textOfSalt(salt: Secret | string): string {
+  return typeof salt === 'string' ? salt : salt.reveal()
+}
+
+function placeOf(key: string, field = ''): string {
+  return `${key} ${field}`
+}
+
+/** A list from Redis as texts; null for what is not there. */
+export function textsOf(reply: unknown): (string | null)[] {
+  return Array.isArray(reply)
+    ? reply.map((item: unknown) => (typeof item === 'string' ? item : null))
+    : []
+}

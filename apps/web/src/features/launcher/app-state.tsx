@@ -1,0 +1,112 @@
+import type { AppSummary, AppTrouble } from '@app-proxy-portal/shared/api'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import {
+  CheckmarkCircleRegular,
+  LockClosedRegular,
+  OpenRegular,
+  WarningRegular,
+} from '@fluentui/react-icons'
+import { kindLabel } from '../../lib/app-kind.ts'
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'start',
+    gap: '2px',
+    marginBlockStart: 'auto',
+  },
+  row: { marginBlockStart: 0 },
+  line: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+  },
+  trouble: {
+    display: 'flex',
+    gap: '4px',
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground1,
+  },
+  icon: { flexShrink: 0, verticalAlign: 'text-bottom', fontSize: '16px' },
+  apart: { marginInlineStart: '8px' },
+  ready: { color: tokens.colorStatusSuccessForeground1 },
+  refused: { color: tokens.colorStatusWarningForeground1 },
+  ask: {
+    // Above the link that covers the tile.
+    position: 'relative',
+    zIndex: 1,
+    paddingBlock: '4px',
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorBrandForegroundLink,
+  },
+})
+
+const TROUBLE: Readonly<Record<AppTrouble, string>> = {
+  consent_required: 'Waits for an administrator’s approval',
+  app_not_assigned: 'Not assigned to you',
+  access_blocked: 'A security rule blocks it',
+  circuit_open: 'Does not answer at the moment',
+}
+
+interface Props {
+  app: AppSummary
+  /** Begins the ids of what describes the app: `<id>trouble` and `<id>kind`. */
+  id: string
+  isRow: boolean
+  extra?: string
+}
+
+/** What is known of an app before it is opened, in words and with a sign. */
+export function AppState({ app, id, isRow, extra }: Props) {
+  const styles = useStyles()
+  const { kind, name, requestAccessUrl, token, trouble } = app
+  const isReady = trouble === null && token.state === 'ready'
+  const mayAsk = trouble !== null && trouble !== 'circuit_open' && requestAccessUrl !== null
+  return (
+    <div className={mergeClasses(styles.root, isRow && styles.row)}>
+      {trouble === null ? null : <Trouble trouble={trouble} id={`${id}trouble`} />}
+      {mayAsk ? (
+        <a
+          className={styles.ask}
+          href={requestAccessUrl}
+          target="_blank"
+          rel="noopener noreferrer"
+          aria-label={`Request access to ${name}`}
+        >
+          Request access
+        </a>
+      ) : null}
+      <span className={styles.line} id={`${id}kind`}>
+        {kindLabel[kind]}
+        {kind === 'api' ? null : (
+          <>
+            {'\u00a0'}
+            <OpenRegular aria-hidden="true" />
+          </>
+        )}
+        {isReady ? (
+          <>
+            <CheckmarkCircleRegular
+              className={mergeClasses(styles.icon, styles.apart, styles.ready)}
+              aria-hidden="true"
+            />{' '}
+            Ready
+          </>
+        ) : null}
+        {extra === undefined ? null : ` · ${extra}`}
+      </span>
+    </div>
+  )
+}
+
+function Trouble({ trouble, id }: { trouble: AppTrouble; id: string }) {
+  const styles = useStyles()
+  const Sign = trouble === 'circuit_open' ? WarningRegular : LockClosedRegular
+  return (
+    <span className={mergeClasses(styles.line, styles.trouble)} id={id}>
+      <Sign className={mergeClasses(styles.icon, styles.refused)} aria-hidden="true" />
+      {TROUBLE[trouble]}
+    </span>
+  )
+}

@@ -1,0 +1,162 @@
+import type { AppSummary } from '@app-proxy-portal/shared/api'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import {
+  ArrowDownRegular,
+  ArrowUpRegular,
+  EyeOffRegular,
+  EyeRegular,
+  ReOrderDotsVerticalRegular,
+  StarFilled,
+  StarRegular,
+} from '@fluentui/react-icons'
+import type { ReactNode } from 'react'
+import { focusRing } from '../../ui/focus-ring.ts'
+import { iconButton } from '../../ui/icon-button.ts'
+import { AppPicture } from './app-picture.tsx'
+import type { Dragging } from './use-dragging.ts'
+import type { FocusKeeper } from './use-kept-focus.ts'
+
+const useStyles = makeStyles({
+  root: {
+    position: 'relative',
+    display: 'grid',
+    gridTemplateColumns: 'auto auto minmax(0, 1fr) auto',
+    alignItems: 'center',
+    gap: '8px',
+    padding: '4px 8px 4px 0',
+    borderRadius: tokens.borderRadiusLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  dragged: { opacity: 0.5 },
+  before: { boxShadow: `0 -4px 0 -1px ${tokens.colorBrandStroke1}` },
+  after: { boxShadow: `0 4px 0 -1px ${tokens.colorBrandStroke1}` },
+  handle: {
+    display: 'grid',
+    placeItems: 'center',
+    width: '32px',
+    height: '40px',
+    fontSize: '20px',
+    color: tokens.colorNeutralForeground3,
+    cursor: 'grab',
+    touchAction: 'none',
+    userSelect: 'none',
+  },
+  name: { overflowWrap: 'anywhere', fontWeight: tokens.fontWeightSemibold },
+  away: { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
+  actions: { display: 'flex', '@media (max-width: 480px)': { gridColumn: '1 / -1' } },
+  button: {
+    ...iconButton,
+    '[aria-disabled="true"]': { color: tokens.colorNeutralForegroundDisabled, cursor: 'default' },
+  },
+  focus: focusRing,
+})
+
+interface Props {
+  app: AppSummary
+  index: number
+  count: number
+  /** Of its section. */
+  place: string
+  dragging: Dragging
+  keepFocus: FocusKeeper
+  isFavourite: boolean
+  isHidden: boolean
+  onMove: (to: number) => void
+  onFavourite: (wanted: boolean) => void
+  onHide: (wanted: boolean) => void
+}
+
+/** One app while it is arranged. */
+export function ArrangedApp(props: Props) {
+  const { app, index, count, place, dragging, keepFocus, isFavourite, isHidden, onMove } = props
+  const styles = useStyles()
+  const { name } = app
+  const edge = dragging.edgeOf(place, index)
+  return (
+    <li
+      data-place={place}
+      data-index={index}
+      className={mergeClasses(
+        styles.root,
+        dragging.isDragged(place, index) && styles.dragged,
+        edge === 'before' && styles.before,
+        edge === 'after' && styles.after,
+      )}
+    >
+      <span className={styles.handle} {...dragging.handle(place, index)} aria-hidden="true">
+        <ReOrderDotsVerticalRegular />
+      </span>
+      <AppPicture {...app} small />
+      <span className={mergeClasses(styles.name, isHidden && styles.away)}>
+        {name}
+        {isHidden ? ' (hidden)' : ''}
+      </span>
+      <span className={styles.actions}>
+        <Action
+          keepFocus={keepFocus}
+          label={`Move ${name} earlier`}
+          disabled={index === 0}
+          onClick={() => onMove(index - 1)}
+        >
+          <ArrowUpRegular />
+        </Action>
+        <Action
+          keepFocus={keepFocus}
+          label={`Move ${name} later`}
+          disabled={index === count - 1}
+          onClick={() => onMove(index + 1)}
+        >
+          <ArrowDownRegular />
+        </Action>
+        <Action
+          keepFocus={keepFocus}
+          label={`Favourite ${name}`}
+          pressed={isFavourite}
+          onClick={() => props.onFavourite(!isFavourite)}
+        >
+          {isFavourite ? <StarFilled /> : <StarRegular />}
+        </Action>
+        <Action
+          keepFocus={keepFocus}
+          label={`Hide ${name}`}
+          pressed={isHidden}
+          onClick={() => props.onHide(!isHidden)}
+        >
+          {isHidden ? <EyeOffRegular /> : <EyeRegular />}
+        </Action>
+      </span>
+    </li>
+  )
+}
+
+function Action(props: {
+  label: string
+  keepFocus: FocusKeeper
+  pressed?: boolean
+  /** Says so without losing the focus that the person has on it. */
+  disabled?: boolean
+  onClick: () => void
+  children: ReactNode
+}) {
+  const styles = useStyles()
+  const { label, keepFocus, pressed, disabled = false, onClick } = props
+  return (
+    <button
+      type="button"
+      title={label}
+      aria-label={label}
+      aria-pressed={pressed}
+      aria-disabled={disabled}
+      className={mergeClasses(styles.button, styles.focus)}
+      data-control={label}
+      onClick={(click) => {
+        if (disabled) return
+        keepFocus(label, click)
+        onClick()
+      }}
+    >
+      <span aria-hidden="true">{props.children}</span>
+    </button>
+  )
+}

@@ -1,0 +1,136 @@
+import type { AppList, AppSummary, Preferences } from '@app-proxy-portal/shared/api'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { useCallback, useMemo, type MouseEvent } from 'react'
+import type { PreferenceChange } from '../../lib/preferences.ts'
+import { AppGrid, widthOfTiles } from './app-grid.tsx'
+import { arrange, firstOf } from './arrangement.ts'
+import { setFavourite } from './changes.ts'
+import { useGrowing } from './use-growing.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
+
+const useStyles = makeStyles({
+  group: {
+    margin: '24px 0 12px',
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground2,
+  },
+  // Small categories share a row: each is as wide as its tiles.
+  groups: { display: 'flex', flexWrap: 'wrap', columnGap: '16px' },
+  // Kept while the person searches, with its layout: to make it anew takes longer than a key may.
+  // Like `display: none` it is there for nobody.
+  aside: {
+    contentVisibility: 'hidden',
+    '@supports not (content-visibility: hidden)': { display: 'none' },
+  },
+  // No headings keep the distance then.
+  found: { marginBlockStart: '24px' },
+  section: {
+    display: 'flex',
+    flexDirection: 'column',
+    flexBasis: '100%',
+    '@media (max-width: 640px)': { maxWidth: 'none !important' },
+  },
+  empty: { paddingBlock: '48px', textAlign: 'center', color: tokens.colorNeutralForeground2 },
+  more: { marginBlockStart: '24px' },
+})
+
+interface Props {
+  list: AppList
+  preferences: Preferences
+  /** Undefined where the person searches for nothing. */
+  found: readonly AppSummary[] | undefined
+  query: string
+  onShowAll: () => void
+  onOpen: (id: string) => void
+  change: (change: PreferenceChange) => void
+  onArrange: () => void
+}
+
+/** The apps: as the person arranged them, or as they were found. */
+export function Overview(props: Props) {
+  const { list, preferences, found, query, onOpen, change } = props
+  const styles = useStyles()
+  const { view } = preferences
+  const arranged = useMemo(
+    () => arrange(list.apps, list.categories, preferences),
+    [list, preferences],
+  )
+  const limit = useGrowing(list.apps.length, 'overview')
+  const sections = useMemo(() => firstOf(arranged, limit), [arranged, limit])
+  const favourites = useMemo(() => new Set(preferences.favourites), [preferences.favourites])
+  const hidden = useMemo(() => new Set(preferences.hidden), [preferences.hidden])
+  const hiddenCount = list.apps.filter(({ id }) => hidden.has(id)).length
+
+  const keepFocus = useKeptFocus(arranged)
+  const onFavourite = useCallback(
+    (id: string, wanted: boolean, click: MouseEvent<HTMLElement>) => {
+      keepFocus(click.currentTarget.dataset['control'] ?? '', click)
+      change(setFavourite(id, wanted))
+    },
+    [change, keepFocus],
+  )
+
+  const grid = { view, favourites, hidden, onOpen, onFavourite }
+  return (
+    <>
+      <div className={found === undefined ? undefined : styles.aside}>
+        <div className={styles.groups}>
+          {sections.map(({ key, title, apps, total }) => (
+            <section
+              key={title}
+              aria-label={title}
+              className={styles.section}
+              style={
+                view === 'list' || key === 'favourites'
+                  ? undefined
+                  : { maxWidth: widthOfTiles(total) }
+              }
+            >
+              <h2 className={styles.group}>{title}</h2>
+              <AppGrid apps={apps} {...grid} />
+            </section>
+          ))}
+        </div>
+        {list.apps.length === 0 ? (
+          <p className={styles.empty}>
+            There are no apps for you here yet. Ask your help desk if you expected to find one.
+          </p>
+        ) : null}
+        {hiddenCount === 0 ? null : (
+          <div className={styles.more}>
+            <Button appearance="subtle" onClick={props.onArrange}>
+              {hiddenCount === 1 ? '1 app is hidden' : `${hiddenCount} apps are hidden`}
+            </Button>
+          </div>
+        )}
+      </div>
+      {found === undefined ? null : (
+        <Found apps={found} query={query} onShowAll={props.onShowAll} {...grid} />
+      )}
+    </>
+  )
+}
+
+type FoundProps = Pick<Props, 'query' | 'onShowAll'> & Parameters<typeof AppGrid>[0]
+
+/** What was found, the best first. */
+function Found({ apps, query, onShowAll, ...grid }: FoundProps) {
+  const styles = useStyles()
+  const limit = useGrowing(apps.length, query)
+  const shown = useMemo(() => apps.slice(0, limit), [apps, limit])
+  if (apps.length === 0) {
+    return (
+      <div className={styles.empty}>
+        <p>No app matches “{query.trim()}”.</p>
+        <Button onClick={onShowAll}>Show all apps</Button>
+      </div>
+    )
+  }
+  return (
+    <section aria-label="Found" className={styles.found}>
+      <AppGrid apps={shown} isFound {...grid} />
+    </section>
+  )
+}

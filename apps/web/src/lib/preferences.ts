@@ -1,0 +1,87 @@
+import {
+  DEFAULT_PREFERENCES,
+  type Preferences,
+  type SessionState,
+} from '@app-proxy-portal/shared/api'
+import { isProblem, type PortalClient } from '@app-proxy-portal/shared/client'
+import {
+  queryOptions,
+  useMutation,
+  useMutationState,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+} from '@tanstack/react-query'
+import { usePortal } from '../auth/portal-context.ts'
+import { userKey } from '../auth/token-desk.ts'
+import { sessionQuery } from './queries.ts'
+
+/** One thing that a person does to what they chose. Done twice it is as done once. */
+export type PreferenceChange = (before: Preferences) => Preferences
+
+const CHANGES = ['preferences', 'change']
+/** Other tabs and devices change things too; somebody who is always faster is not to be expected. */
+const MAX_TRIES = 5
+
+export const preferencesQuery = (client: PortalClient) =>
+  queryOptions({
+    queryKey: ['preferences'],
+    queryFn: () => client.getPreferences(),
+    staleTime: 10_000,
+    // The tiles wait for it: rather at once without it.
+    retry: false,
+  })
+
+/** What the person chose, changes included that are still on their way to the server. */
+export function usePreferences() {
+  const { client } = usePortal()
+  const queries = useQueryClient()
+  const { data, isPending } = useQuery(preferencesQuery(client))
+  const pending = useMutationState({
+    filters: { mutationKey: CHANGES, status: 'pending' },
+    select: ({ state }) => state.variables as PreferenceChange,
+  })
+  const { mutate, error, reset } = useMutation({
+    mutationKey: CHANGES,
+    // One after the other, each made from what the one before has left.
+    scope: { id: 'preferences' },
+    mutationFn: (change: PreferenceChange) => keep(change, client, queries),
+  })
+  const kept = data?.preferences ?? DEFAULT_PREFERENCES
+  return {
+    preferences: pending.reduce((before, change) => change(before), kept),
+    isPending,
+    change: mutate,
+    /** Why the last change was not kept; it is not shown any more either. */
+    error,
+    forgetError: reset,
+  }
+}
+
+async function keep(change: PreferenceChange, client: PortalClient, queries: QueryClient) {
+  const query = preferencesQuery(client)
+  const person = personOf(queries.getQueryData(sessionQuery(client).queryKey))
+  for (let tries = 1; ; tries += 1) {
+    const base = await queries.fetchQuery(
+      tries === 1 ? { ...query, staleTime: Infinity } : { ...query, staleTime: 0 },
+    )
+    const preferences = change(base.preferences)
+    if (preferences === base.preferences) return
+    try {
+      const kept = await client.putPreferences({ preferences, etag: base.etag })
+      // What was asked before this change would bring back the state before it.
+      await queries.cancelQueries(query)
+      queries.setQueryData(query.queryKey, kept)
+      return
+    } catch (error) {
+      if (tries === MAX_TRIES || !isProblem(error, 'precondition_failed')) throw error
+      // Another tab may have signed somebody else in: what one person wants is not done to the next.
+      const session = await queries.fetchQuery({ ...sessionQuery(client), staleTime: 0 })
+      if (personOf(session) !== person) throw error
+    }
+  }
+}
+
+function personOf(session: SessionState | undefined): string | undefined {
+  return session?.authenticated === true ? userKey(session.user) : undefined
+}

@@ -1,0 +1,230 @@
+import { demoIds } from '@app-proxy-portal/local-tenant'
+import { paths, type SessionState } from '@app-proxy-portal/shared/api'
+import type { ConfigDocument } from '@app-proxy-portal/shared/config'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import { createBrowserLike, type BrowserLike } from '../fixtures/browser-like.ts'
+import { expectProblem } from '../fixtures/expect-problem.ts'
+import { startRedis, type Redis } from '../fixtures/redis.ts'
+import { redisSession } from '../fixtures/session-store.ts'
+import { bearer, postSession, sessionToken, signIn } from '../fixtures/sign-in.ts'
+import { startReplica, startStack, type Stack } from '../fixtures/stack.ts'
+
+const IDLE_SECONDS = 100
+const CALL = '/apps/expenses/api/expenses'
+const NAME = '__Host-Http-portal'
+
+let redis: Redis
+let a: Stack
+let b: Stack
+let c: Stack
+
+beforeAll(async () => {
+  redis = await startRedis()
+  const session = { ...redisSession(redis.url), idleTimeoutSeconds: IDLE_SECONDS }
+  const configure = (document: ConfigDocument) => {
+    document.session = session
+  }
+  a = await startStack({ configure })
+  ;[b, c] = (await Promise.all([startReplica(a, configure), startReplica(a, configure)])) as [
+    Stack,
+    Stack,
+  ]
+})
+afterAll(async () => {
+  await Promise.all([b, c].map((stack) => stack[Symbol.asyncDispose]()))
+  await a[Symbol.asyncDispose]()
+  await redis[Symbol.asyncDispose]()
+})
+
+/** The same browser as another replica sees it. */
+function at(stack: Stack, browser: BrowserLike): BrowserLike {
+  const other = createBrowserLike(stack)
+  return { cookies: browser.cookies, call: (path, call) => copyOf(other, browser).call(path, call) }
+}
+
+function copyOf(target: BrowserLike, source: BrowserLike): BrowserLike {
+  target.cookies.clear()
+  for (const [name, value] of source.cookies) target.cookies.set(name, value)
+  return target
+}
+
+async function stateAt(stack: Stack, browser: BrowserLike): Promise<SessionState> {
+  return (await at(stack, browser).call(paths.session)).json<SessionState>()
+}
+
+/** How often Redis was asked for each of its commands. */
+async function commands(): Promise<Record<string, number>> {
+  const info = await redis.ask<string>('info', 'commandstats')
+  const counts = [...info.matchAll(/^cmdstat_(\S+?):calls=(\d+)/gm)]
+  return Object.fromEntries(counts.map(([, name = '', calls]) => [name, Number(calls)]))
+}
+
+/** What Redis holds of each session. */
+async function rows(): Promise<Record<string, string>[]> {
+  const keys = await redis.ask<string[]>('keys', '*session:*')
+  return Promise.all(keys.map((key) => redis.ask<Record<string, string>>('hgetall', key)))
+}
+
+const exchanges = () => a.tenant.faults.tokenRequests.length
+
+/** Looked up by now, and believed: nothing is asked any more. */
+async function warm(stack: Stack, browser: BrowserLike): Promise<void> {
+  await expect
+    .poll(async () => {
+      const before = (await commands())['hgetall'] ?? 0
+      await at(stack, browser).call(paths.apps)
+      return ((await commands())['hgetall'] ?? 0) - before
+    })
+    .toBe(0)
+}
+
+describe('a session that one replica opened', () => {
+  test('is known to every other', async () => {
+    const browser = await signIn(a)
+    for (const stack of [a, b, c]) {
+      expect(await stateAt(stack, browser)).toMatchObject({ authenticated: true })
+      expect((await at(stack, browser).call(CALL)).status).toBe(200)
+    }
+  })
+
+  test('is looked up once: what follows asks Redis for nothing', async () => {
+    const browser = await signIn(a)
+    await at(b, browser).call(CALL)
+    await warm(b, browser)
+    const before = await commands()
+    for (let count = 0; count < 50; count += 1) {
+      expect((await at(b, browser).call(CALL)).status).toBe(200)
+    }
+    const after = await commands()
+    for (const name of ['get', 'hgetall', 'hmget', 'set']) {
+      expect((after[name] ?? 0) - (before[name] ?? 0), name).toBe(0)
+    }
+  })
+
+  test('is refused everywhere within a second after its sign-out on one', async () => {
+    const browser = await signIn(a)
+    const old = browser.cookies.get(NAME) ?? ''
+    await warm(b, browser)
+    await browser.call(paths.session, { method: 'DELETE' })
+    browser.cookies.set(NAME, old)
+    const status = async () => (await at(b, browser).call(CALL)).status
+    await expect.poll(status, { timeout: 1000 }).toBe(401)
+    const refused = await at(b, browser).call(CALL)
+    expectProblem(refused, 'session_required', { reason: 'signed_out' })
+    expect(await stateAt(b, browser)).toEqual({ authenticated: false, reason: 'signed_out' })
+  })
+
+  test('has its new id everywhere at once, and the old one for ten seconds', async () => {
+    const browser = await signIn(a)
+    const old = browser.cookies.get(NAME) ?? ''
+    await warm(b, browser)
+    await postSession(browser, await sessionToken(a, demoIds.ALICE))
+    expect(browser.cookies.get(NAME)).not.toBe(old)
+    expect((await at(b, browser).call(CALL)).status).toBe(200)
+    browser.cookies.set(NAME, old)
+    expect((await at(b, browser).call(CALL)).status).toBe(200)
+    a.clock.advanceSeconds(11)
+    expect((await at(b, browser).call(CALL)).status).toBe(401)
+  })
+
+  test('is asked for again where news may have been lost', async () => {
+    const browser = await signIn(a)
+    await warm(b, browser)
+    await redis.ask('client', 'kill', 'type', 'pubsub')
+    const cookie = browser.cookies.get(NAME) ?? ''
+    await browser.call(paths.session, { method: 'DELETE' })
+    browser.cookies.set(NAME, cookie)
+    await expect
+      .poll(async () => (await at(b, browser).call(CALL)).status, { timeout: 1000 })
+      .toBe(401)
+  })
+
+  test('is kept by activity on any replica, and idles out on all', async () => {
+    const browser = await signIn(a)
+    await warm(b, browser)
+    a.clock.advanceSeconds(IDLE_SECONDS - 1)
+    expect((await at(b, browser).call(CALL)).status).toBe(200)
+    // Saved within a second; then every replica knows.
+    await expect
+      .poll(async () => (await rows()).map(({ active }) => active), { timeout: 2000 })
+      .toContain(String(a.clock()))
+    expect(await stateAt(c, browser)).toMatchObject({ idleExpiresInSeconds: IDLE_SECONDS })
+    a.clock.advanceSeconds(IDLE_SECONDS - 1)
+    expect(await stateAt(a, browser)).toMatchObject({ idleExpiresInSeconds: 1 })
+    a.clock.advanceSeconds(1)
+    for (const stack of [c, b, a]) {
+      expect(await stateAt(stack, browser)).toEqual({ authenticated: false, reason: 'idle' })
+    }
+  })
+
+  test('ends up with one id where replicas renew it at once', async () => {
+    const browser = await signIn(a)
+    const tokens = await Promise.all([a, b, c].map((stack) => sessionToken(stack, demoIds.ALICE)))
+    const answers = await Promise.all(
+      [a, b, c].map((stack, index) => {
+        const other = copyOf(createBrowserLike(stack), browser)
+        return postSession(other, tokens[index] ?? '').then(({ status }) => ({ status, other }))
+      }),
+    )
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201])
+    const ids = new Set(answers.map(({ other }) => other.cookies.get(NAME)))
+    expect(ids.size).toBe(1)
+    expect(ids).not.toContain(browser.cookies.get(NAME))
+  })
+})
+
+describe('a token for an app', () => {
+  test(
+    'is fetched once for 150 calls on three replicas, however slow Entra ID is',
+    {
+      timeout: 20_000,
+    },
+    async () => {
+      const browser = await signIn(a, demoIds.BOB)
+      const before = exchanges()
+      a.tenant.faults.add('token', { kind: 'delay', delayMs: 5000 })
+      const calls = [a, b, c].flatMap((stack) =>
+        Array.from({ length: 50 }, () => at(stack, browser).call(CALL)),
+      )
+      const statuses = (await Promise.all(calls)).map(({ status }) => status)
+      expect(new Set(statuses)).toEqual(new Set([200]))
+      expect(exchanges() - before).toBe(1)
+    },
+  )
+
+  test('is never that of another person', async () => {
+    const people = await Promise.all([demoIds.ALICE, demoIds.BOB].map((who) => signIn(a, who)))
+    const calls = Array.from({ length: 30 }, (_, index) => {
+      const browser = people[index % 2] as BrowserLike
+      return at([a, b, c][index % 3] as Stack, browser)
+        .call('/apps/expenses/api/me')
+        .then((answer) => ({ who: index % 2, text: answer.text }))
+    })
+    for (const { who, text } of await Promise.all(calls)) {
+      expect(text).toContain(who === 0 ? 'alice@' : 'bob@')
+      expect(text).not.toContain(who === 0 ? 'bob@' : 'alice@')
+    }
+  })
+
+  test('that comes after the end of its session is kept nowhere', async () => {
+    const browser = await signIn(a, demoIds.BOB)
+    a.tenant.faults.add('token', { kind: 'delay', delayMs: 500 })
+    const call = at(b, browser).call(CALL)
+    await browser.call(paths.session, { method: 'DELETE' })
+    expectProblem(await call, 'session_required', { reason: 'signed_out' })
+    const over = (await rows()).filter((row) => 'ended' in row)
+    expect(over.map((row) => Object.keys(row))).toEqual(over.map(() => ['ended']))
+  })
+})
+
+test('a person signs in again after an end on another replica, with a token of its own', async () => {
+  const browser = await signIn(a)
+  const token = await sessionToken(a, demoIds.ALICE)
+  await postSession(browser, token)
+  await browser.call(paths.session, { method: 'DELETE' })
+  const other = createBrowserLike(b)
+  const spent = await other.call(paths.session, { method: 'POST', headers: bearer(token) })
+  expectProblem(spent, 'invalid_token', { reason: 'spent' })
+  expect((await postSession(other, await sessionToken(b, demoIds.ALICE))).status).toBe(201)
+})
