@@ -7,9 +7,9 @@ const suite = (name: string, include: string[]) => ({
 /** What knows of sessions holds over every store: one contract, kept over HTTP. */
 const OVER_REDIS = [
   'tests/integration/{session,exchange,token,web}-*.test.ts',
-  'tests/integration/main-job.test.ts',
-  'tests/integration/account-gone.test.ts',
+  'tests/integration/{main-job,account-gone,own-sessions,operator-revocation}.test.ts',
   'tests/conformance/relay-{replay,session-end,websocket-end,claims,claims-of-page}.test.ts',
+  'tests/conformance/front-channel-logout.test.ts',
 ]
 
 export default defineConfig({

@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 
+import { paths } from '@app-proxy-portal/shared/api'
 import {
   test as base,
   expect,
+  type Browser,
   type BrowserContext,
   type Locator,
   type Page,
@@ -17,6 +19,19 @@ const HTTP_STATUS = /^Failed to load resource: the server responded with a statu
 
 /** Chromium says this where a page may not be shown in a frame. */
 export const FRAME_REFUSED = /^Framing '.*' violates .* "frame-ancestors 'none'"/
+
+/** What browsers call themselves. */
+export const WINDOWS_CHROME =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36'
+export const IPHONE =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 26_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Mobile/15E148 Safari/604.1'
+
+/** How a page says that its session was ended by hand, and not there. */
+export const ENDED_ELSEWHERE =
+  'Your session was ended by you on another device, or by an administrator.'
+
+/** News take a second, more where the machine is busy; a page that asks by itself takes a minute. */
+export const SOON = { timeout: 5000 }
 
 /** Set it to run the journeys against another build, such as the compressed one of the BFF. */
 export const PUBLIC_DIR =
@@ -56,6 +71,12 @@ export const test = base.extend<Fixtures>({
   },
 })
 
+/** A page in a browser of its own: another device. */
+export async function otherDevice(browser: Browser, { portalUrl }: Stack): Promise<Page> {
+  const context = await browser.newContext({ baseURL: portalUrl, userAgent: IPHONE })
+  return context.newPage()
+}
+
 /** Signs in through the real MSAL redirect flow, from the sign-in screen. */
 export async function signInAs(page: Page, person: RegExp): Promise<void> {
   await signInButton(page).click()
@@ -67,6 +88,15 @@ export async function signInAt(page: Page, path: string, person = /alice/i): Pro
   await page.goto(path)
   await signInAs(page, person)
   await expect(accountButton(page)).toBeVisible()
+}
+
+/** The same, until the page listens to the server's news of the session. */
+export async function signInAndListen(page: Page, path: string, person?: RegExp): Promise<void> {
+  const listening = page.waitForResponse(
+    (response) => new URL(response.url()).pathname === paths.sessionEvents && response.ok(),
+  )
+  await signInAt(page, path, person)
+  await listening
 }
 
 /**

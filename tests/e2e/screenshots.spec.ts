@@ -1,7 +1,11 @@
 import { join } from 'node:path'
 
+import { demoIds } from '@app-proxy-portal/local-tenant'
+import { paths } from '@app-proxy-portal/shared/api'
 import type { Page, PlaywrightTestOptions } from '@playwright/test'
 
+import { createBrowserLike } from '../fixtures/browser-like.ts'
+import { bearer, sessionToken } from '../fixtures/sign-in.ts'
 import type { Stack } from '../fixtures/stack.ts'
 import {
   accountButton,
@@ -9,6 +13,7 @@ import {
   appOrigin,
   expect,
   FRAME_REFUSED,
+  IPHONE,
   problem,
   publishedApp,
   question,
@@ -18,7 +23,10 @@ import {
   signOut,
   test,
   tile,
+  WINDOWS_CHROME,
 } from './portal.ts'
+
+const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0'
 
 const FOLDER = join(import.meta.dirname, '../../docs/screenshots')
 
@@ -127,6 +135,20 @@ const SCREENS: Record<string, (page: Page, stack: Stack) => Promise<void>> = {
     await accountButton(page).click()
     await expect(page.getByRole('group', { name: 'Account' })).toBeVisible()
   },
+  sessions: async (page, stack) => {
+    await openSession(stack, IPHONE)
+    stack.clock.advanceSeconds(1200)
+    await openSession(stack, FIREFOX)
+    stack.clock.advanceSeconds(300)
+    await signInAt(page, '/sessions')
+    await expect(page.getByRole('listitem')).toHaveCount(3)
+  },
+  'sessions-end': async (page, stack) => {
+    await openSession(stack, IPHONE)
+    await signInAt(page, '/sessions')
+    await page.getByRole('button', { name: 'End all other sessions' }).click()
+    await expect(question(page)).toBeVisible()
+  },
   'web-app': async (page, stack) => {
     await signInAt(page, '/')
     await page.goto(`${appOrigin(stack, 'handbook')}/sign-in`)
@@ -167,7 +189,7 @@ test.skip(process.env['SCREENSHOTS'] === undefined, 'Pictures are made with SCRE
 
 for (const [view, options] of Object.entries(VIEWS)) {
   test.describe(view, () => {
-    test.use(options)
+    test.use({ ...options, userAgent: WINDOWS_CHROME })
     for (const [screen, arrive] of Object.entries(SCREENS)) {
       test(`${screen} in the ${view} view`, async ({ page, stack, expectedConsole }) => {
         expectedConsole.push(FRAME_REFUSED)
@@ -180,5 +202,13 @@ for (const [view, options] of Object.entries(VIEWS)) {
         })
       })
     }
+  })
+}
+
+/** Another session of Alice's, on another device. */
+async function openSession(stack: Stack, userAgent: string): Promise<void> {
+  await createBrowserLike(stack).call(paths.session, {
+    method: 'POST',
+    headers: { ...bearer(await sessionToken(stack, demoIds.ALICE)), 'User-Agent': userAgent },
   })
 }

@@ -5,7 +5,6 @@ import {
   accountButton,
   answer,
   expect,
-  FRAME_REFUSED,
   send,
   signInAs,
   signInAt,
@@ -17,9 +16,6 @@ import {
 import { readStored, tokensIn } from './stored.ts'
 
 const SESSION_COOKIE = '__Host-Http-portal'
-
-// The identity provider tells the portal of a sign-out in a frame, which the portal refuses so far.
-test.beforeEach(({ expectedConsole }) => void expectedConsole.push(FRAME_REFUSED))
 
 test('after sign-out the old cookie opens nothing', async ({ page, context, stack }) => {
   await signInAt(page, '/')

@@ -1,10 +1,10 @@
 import { demoIds } from '@app-proxy-portal/local-tenant'
-import { paths, type SessionState } from '@app-proxy-portal/shared/api'
+import { paths } from '@app-proxy-portal/shared/api'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { createBrowserLike, type BrowserLike } from '../fixtures/browser-like.ts'
 import { expectProblem } from '../fixtures/expect-problem.ts'
-import { bearer, postSession, sessionToken, signIn } from '../fixtures/sign-in.ts'
+import { bearer, postSession, sessionStateOf, sessionToken, signIn } from '../fixtures/sign-in.ts'
 import { usedStore } from '../fixtures/session-store.ts'
 import { startStack, type Stack } from '../fixtures/stack.ts'
 
@@ -25,12 +25,7 @@ beforeAll(async () => {
 })
 afterAll(() => stack[Symbol.asyncDispose]())
 
-/** Asks without touching the jar, which forgets an expired cookie. */
-async function stateOf(browser: BrowserLike): Promise<SessionState> {
-  const asking = createBrowserLike(stack)
-  for (const [name, value] of browser.cookies) asking.cookies.set(name, value)
-  return (await asking.call(paths.session)).json<SessionState>()
-}
+const stateOf = (browser: BrowserLike) => sessionStateOf(stack, browser)
 
 async function expectOver(browser: BrowserLike, reason: string): Promise<void> {
   expectProblem(await browser.call(paths.apps), 'session_required', { reason })

@@ -24,17 +24,20 @@ import { requireSameOrigin } from './http/same-origin.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { local, type Handler } from './locals.ts'
 import { createLineWriter } from './logger.ts'
+import { createOpenCalls, type OpenCalls } from './open-calls.ts'
 import type { Outbound } from './outbound.ts'
 import { readPreferences, replacePreferences } from './preferences/routes.ts'
 import type { PreferenceStore } from './preferences/store.ts'
 import { Circuit } from './relay/circuit.ts'
 import { guardRelay } from './relay/guard.ts'
-import { createOpenCalls, type OpenCalls } from './relay/open-calls.ts'
 import { limitRate } from './relay/rate-limit.ts'
 import { createRelay } from './relay/relay.ts'
 import { isReservedPath } from './reserved-path.ts'
 import { createSessionStore } from './session/create-store.ts'
+import { sessionEvents } from './session/events.ts'
+import { frontChannelLogout } from './session/front-channel.ts'
 import { createHandoff } from './session/handoff.ts'
+import { createOwnSessions } from './session/own-sessions.ts'
 import { requireAppHostSession, requireSession, sessionFault } from './session/require-session.ts'
 import { createSessionRoutes } from './session/routes.ts'
 import { createSessions } from './session/sessions.ts'
@@ -77,8 +80,11 @@ export interface AppDependencies {
 export interface PortalApp {
   handler: Express
   readiness: readonly ReadinessCheck[]
-  /** Calls to apps that are under way. */
+  /** Calls and event streams that are under way. */
   openCalls: OpenCalls
+  /** Ends every session of a person, by object ID, for good; how many there were. */
+  revoke: (objectId: string) => Promise<number>
+  revokeEverybody: () => Promise<number>
   /** Resolves once the app can answer, or soon without what it depends on. */
   open(): Promise<void>
   /** Gives back what the app holds open by itself. */
@@ -209,7 +215,8 @@ export function createApp(dependencies: AppDependencies): PortalApp {
 
   function bffRoutes(): Router {
     const router = Router({ caseSensitive: true, strict: true })
-    const session = createSessionRoutes({ sessions, signIn, clock })
+    const session = createSessionRoutes({ sessions, signIn, clock, log })
+    const ownSessions = createOwnSessions({ sessions, clock })
     const withSession = requireSession(sessions, { countsAsActivity: false })
 
     router
@@ -223,6 +230,23 @@ export function createApp(dependencies: AppDependencies): PortalApp {
       .delete(session.end)
       .all(allowOnly('GET', 'HEAD', 'POST', 'DELETE'))
     router.route('/session/challenge').post(session.challenge).all(allowOnly('POST'))
+    router
+      .route('/session/events')
+      .get(withSession, sessionEvents({ sessions, openCalls, clock }))
+      .all(allowOnly('GET', 'HEAD'))
+    router
+      .route('/sessions')
+      .get(withSession, ownSessions.list)
+      .delete(withSession, ownSessions.endOthers)
+      .all(allowOnly('GET', 'HEAD', 'DELETE'))
+    router
+      .route('/sessions/:handle')
+      .delete(withSession, ownSessions.endOne)
+      .all(allowOnly('DELETE'))
+    router
+      .route('/front-channel-logout')
+      .get(frontChannelLogout({ sessions, clock, log }))
+      .all(allowOnly('GET', 'HEAD'))
     router
       .route('/apps')
       .get(
@@ -275,6 +299,8 @@ export function createApp(dependencies: AppDependencies): PortalApp {
   return {
     handler: app,
     openCalls,
+    revoke: (objectId) => sessions.revoke({ tenantId: entra.tenantId, objectId }),
+    revokeEverybody: () => sessions.revoke('everybody'),
     open: () => store.open(),
     close: () => store.close(),
     readiness: [

@@ -13,7 +13,24 @@ describe('the command line', () => {
     expect(parseCommand(args)).toEqual({ kind: 'serve', configFile, checkOnly })
   })
 
+  const ID = '0f0f0f0f-0000-4000-8000-000000000001'
+  test.each<[string[], string | undefined, object]>([
+    [['revoke', '--all'], undefined, { everybody: true }],
+    [['revoke', '--user', ID, '--config', 'a.yaml'], 'a.yaml', { user: ID }],
+    [['--user', ID.toUpperCase(), 'revoke'], undefined, { user: ID }],
+  ])('%j revokes', (args, configFile, whom) => {
+    expect(parseCommand(args)).toEqual({ kind: 'revoke', configFile, whom })
+  })
+
   test.each([
+    [['revoke']],
+    [['revoke', '--all', '--user', ID]],
+    [['revoke', '--user', 'alice@contoso.example']],
+    [['revoke', '--user', '']],
+    [['revoke', '--all', '--check']],
+    [['revoke', 'everybody', '--all']],
+    [['--all']],
+    [['serve', '--user', ID]],
     [['start']],
     [['serve', 'twice']],
     [['--verbose']],
@@ -28,7 +45,10 @@ describe('the command line', () => {
     expect(parseCommand(['start', '--help'])).toEqual({ kind: 'help' })
   })
 
-  test.each(['--config', '--check', '--help'])('the usage names %s', (option) => {
-    expect(USAGE).toContain(option)
-  })
+  test.each(['--config', '--check', '--user', '--all', '--help'])(
+    'the usage names %s',
+    (option) => {
+      expect(USAGE).toContain(option)
+    },
+  )
 })

@@ -36,6 +36,14 @@ export class ProblemError<Code extends ProblemCode = ProblemCode> extends Error 
   }
 }
 
+/** Tells a problem by its code. */
+export function hasCode<Code extends ProblemCode>(
+  error: ProblemError,
+  code: Code,
+): error is ProblemError<Code> {
+  return (error.code as ProblemCode) === code
+}
+
 /** A passing fault of something that we depend on: try again later. */
 export function unavailable(
   code: 'identity_provider_unavailable' | 'store_unavailable',
@@ -55,5 +63,15 @@ export function unavailable(
       ...context,
       headers: { 'Retry-After': String(retryAfterSeconds) },
     },
+  )
+}
+
+/** Too much of something at once, or in a short time. */
+export function rateLimited(detail: string, waitSeconds: number): ProblemError {
+  return new ProblemError(
+    'rate_limited',
+    detail,
+    {},
+    { headers: { 'Retry-After': String(waitSeconds) } },
   )
 }

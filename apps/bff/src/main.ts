@@ -8,7 +8,9 @@ import { configWarnings, formatFault, type ConfigFault } from '@app-proxy-portal
 import { parseCommand, USAGE } from './cli.ts'
 import { loadConfig, type LoadedConfig } from './config/load.ts'
 import { createLogger } from './logger.ts'
+import type { RevocationRequest } from './operator.ts'
 import { createOutbound } from './outbound.ts'
+import { requestRevocation } from './revoke.ts'
 import { startServer } from './server.ts'
 import { checkDevelopmentMetadata } from './token/identity-provider.ts'
 
@@ -21,6 +23,8 @@ if (command.kind === 'help') {
 } else if (command.kind === 'wrong') {
   process.stderr.write(`${command.why}\n\n${USAGE}`)
   process.exitCode = 64
+} else if (command.kind === 'revoke') {
+  await revoke(command.configFile, command.whom)
 } else {
   await serve(command.configFile, command.checkOnly)
 }
@@ -38,6 +42,27 @@ async function serve(configFile: string | undefined, checkOnly: boolean): Promis
     return
   }
   await run(result.loaded)
+}
+
+async function revoke(configFile: string | undefined, whom: RevocationRequest): Promise<void> {
+  const result = loadConfig({ file: configFile, clock: Date.now })
+  if (!result.ok) return refuse(result.faults)
+  const { socket } = result.loaded.config.server.management
+  if (socket === undefined) {
+    const mend = 'give the path of a socket there, and restart the portal'
+    return refuse([{ path: 'server.management.socket', what: 'is missing', mend }])
+  }
+  try {
+    const ended = await requestRevocation(socket, whom)
+    const whose = 'user' in whom ? `of ${whom.user}` : 'of everybody'
+    process.stdout.write(`Ended ${ended} ${ended === 1 ? 'session' : 'sessions'} ${whose}.\n`)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'unknown error'
+    process.stderr.write(
+      `${why} — nobody has said that sessions ended: does the portal run here?\n`,
+    )
+    process.exitCode = 1
+  }
 }
 
 async function checkMetadata({ config, authorities }: LoadedConfig): Promise<ConfigFault[]> {
@@ -90,6 +115,9 @@ async function run(loaded: LoadedConfig): Promise<void> {
 /** What to say where a listener cannot have its address; undefined for every other error. */
 function listenFault(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined
+  if ('address' in error && String(error.address).startsWith('/')) {
+    return `${error.message}: there can be no socket — give server.management.socket a path in a folder that this user may write to, and that no other process uses`
+  }
   switch (error.code) {
     case 'EADDRINUSE':
       return `${error.message}: another process has the port — stop it or use another`

@@ -9,6 +9,8 @@ import type { LoadedConfig } from './config/load.ts'
 import { guardConnections } from './http/connections.ts'
 import { managementListener } from './http/management.ts'
 import { createMetrics } from './http/metrics.ts'
+import { listenOnSocket } from './http/operator-socket.ts'
+import { revocationListener } from './http/revocations.ts'
 import { acceptUpgrades, asksForWebSocket } from './http/upgrades.ts'
 import { createOutbound } from './outbound.ts'
 import { openPreferenceStore } from './preferences/open-store.ts'
@@ -40,7 +42,7 @@ export interface RunningServer extends AsyncDisposable {
 /** Starts both listeners. Rejects with Node's own error where a port cannot be had. */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const { loaded, publicDir, log, clock } = options
-  const { config, credential, authorities } = loaded
+  const { config, credential, authorities, operatorToken } = loaded
   const outbound = createOutbound(config.outbound, authorities)
   const metrics = createMetrics()
   const preferences = openPreferenceStore(config.preferences, { clock, log })
@@ -60,8 +62,18 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   guardConnections(publicServer, log)
   publicServer.on('request', app.handler as RequestListener)
   const upgrades = acceptUpgrades(publicServer, app.handler as RequestListener)
+  const { revoke, revokeEverybody } = app
   const management = createServer(
     managementListener({
+      revocations:
+        operatorToken === undefined
+          ? undefined
+          : revocationListener({
+              access: { by: 'token', token: operatorToken },
+              revoke,
+              revokeEverybody,
+              log,
+            }),
       checks: [
         ...app.readiness,
         { name: 'draining', fault: async () => (state.draining ? 'shutting down' : undefined) },
@@ -69,23 +81,27 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       metrics: () => metrics.expose(),
     }),
   )
+  const operators = createServer(
+    revocationListener({ access: { by: 'socket' }, revoke, revokeEverybody, log }),
+  )
 
   async function close(): Promise<void> {
     state.draining = true
     app.openCalls.endStreams()
     await closeServer(publicServer, DRAIN_MS, () => upgrades.destroyAll())
     app.openCalls.close()
-    await closeServer(management, 0)
+    await Promise.all([management, operators].map((server) => closeServer(server, 0)))
     await app.close()
     await outbound.close()
     await preferences.close()
   }
 
   try {
+    const { host, port, management: at } = config.server
     await app.open()
-    const { host, port } = config.server
     if (!publicServer.listening) await listen(publicServer, host, port)
-    await listen(management, config.server.management.host, config.server.management.port)
+    await listen(management, at.host, at.port)
+    if (at.socket !== undefined) await listenOnSocket(operators, at.socket)
   } catch (error) {
     await close()
     throw error

@@ -105,8 +105,8 @@ export interface Session extends SessionRef, SessionLife {
   identity: Identity
   /** Browser and system, as the person would call them. */
   readonly device: string
-  /** Entra's own session; absent where its tokens do not name it. */
-  readonly sid: string | undefined
+  /** Entra's own session, as the last token says; absent where its tokens do not name it. */
+  sid: string | undefined
   /** Absent in relay-only portals. */
   signInToken: SignInToken | undefined
   readonly appTokens: Map<string, AppToken>

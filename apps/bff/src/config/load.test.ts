@@ -503,6 +503,44 @@ describe('outbound.caFiles', () => {
   })
 })
 
+describe('server.management.operatorTokenFile', () => {
+  const withToken = (file: string) =>
+    `${RELAY}server:\n  management:\n    operatorTokenFile: ${JSON.stringify(file)}\n`
+
+  test('is read, without the line end', async () => {
+    const file = await put('operator', `${'a'.repeat(32)}\n`)
+    const { operatorToken } = await loaded(withToken(file))
+    expect(operatorToken?.reveal()).toBe('a'.repeat(32))
+    expect(JSON.stringify(operatorToken)).not.toContain('aaa')
+  })
+
+  test('is not needed', async () => {
+    expect((await loaded(RELAY)).operatorToken).toBeUndefined()
+  })
+
+  test.each([
+    ['does not exist', undefined],
+    ['holds less than 32 characters', 'a'.repeat(31)],
+    ['holds less than 32 characters', ''],
+    ['holds more than one word', `${'a'.repeat(32)} ${'b'.repeat(32)}`],
+  ])('that %s is refused', async (what, text) => {
+    const file = text === undefined ? join(folder, 'none') : await put('operator', text)
+    expect(await faults(withToken(file))).toEqual([`server.management.operatorTokenFile: ${what}`])
+  })
+})
+
+describe('server.management.socket', () => {
+  test.each(['operator.sock', './operator.sock', `/${'a'.repeat(100)}`])(
+    '%s is no path that every command finds',
+    async (path) => {
+      const text = `${RELAY}server: { management: { socket: ${path} } }\n`
+      expect(await faults(text)).toEqual([
+        'server.management.socket: is no absolute path of at most 100 characters',
+      ])
+    },
+  )
+})
+
 describe('preferences in a file', () => {
   const withFile = (path: string) =>
     `${RELAY}preferences:\n  store: { kind: file, path: ${JSON.stringify(path)} }\n`

@@ -11,6 +11,7 @@ import { parseDocument } from 'yaml'
 
 import type { ClientCredential } from '../client-credential.ts'
 import type { Clock } from '../clock.ts'
+import type { Secret } from '../secret.ts'
 import { loadCredential } from './credential.ts'
 import {
   applyListenerOverrides,
@@ -20,6 +21,7 @@ import {
 } from './environment.ts'
 import { readText, writeFault } from './files.ts'
 import { interpolate } from './interpolate.ts'
+import { readOperatorToken } from './operator-token.ts'
 
 /** What follows the first few faults of syntax follows from them. */
 const MAX_SYNTAX_FAULTS = 10
@@ -31,6 +33,8 @@ export interface LoadedConfig {
   credential: ClientCredential | undefined
   /** PEM certificates from `outbound.caFiles`. */
   authorities: string[]
+  /** Lets operators end sessions over the management port; absent where none is configured. */
+  operatorToken: Secret | undefined
 }
 
 export type LoadResult = { ok: true; loaded: LoadedConfig } | { ok: false; faults: ConfigFault[] }
@@ -56,12 +60,14 @@ export function loadConfig({ file, env = process.env, clock }: LoadOptions): Loa
   const readable: SoundConfig = parsed.ok ? parsed.config : parsed.sound
   const authorities = readAuthorities(readable.outbound?.caFiles ?? [])
   const credential = readCredential(readable, clock)
+  const operator = readOperatorToken(readable.server?.management?.operatorTokenFile)
   const faults = [
     ...source.faults,
     ...overridden.faults,
     ...(parsed.ok ? [] : parsed.faults),
     ...authorities.faults,
     ...credential.faults,
+    ...operator.faults,
     ...preferenceFaults(readable),
   ]
   if (!parsed.ok || faults.length > 0) {
@@ -73,6 +79,7 @@ export function loadConfig({ file, env = process.env, clock }: LoadOptions): Loa
       config: parsed.config,
       credential: credential.credential,
       authorities: authorities.pems,
+      operatorToken: operator.token,
     },
   }
 }

@@ -1,5 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 
+import { REVOCATIONS_PATH } from '../operator.ts'
+
 /** One thing that must work before traffic makes sense. */
 export interface ReadinessCheck {
   name: string
@@ -11,10 +13,19 @@ interface ManagementOptions {
   checks: readonly ReadinessCheck[]
   /** Prometheus exposition text and its media type. */
   metrics: () => Promise<{ contentType: string; text: string }>
+  /** Takes `POST /revocations`; absent where no operator may do that here. */
+  revocations: RequestListener | undefined
 }
 
-/** The management port: read-only, no credentials, never the public port. */
-export function managementListener({ checks, metrics }: ManagementOptions): RequestListener {
+/**
+ * The management port, never the public one. All is read-only and asks for no credentials, but for
+ * revocations, where they are configured.
+ */
+export function managementListener({
+  checks,
+  metrics,
+  revocations,
+}: ManagementOptions): RequestListener {
   const routes: Record<string, (res: ServerResponse) => Promise<void>> = {
     '/livez': async (res) => send(res, 200, 'application/json', '{"status":"ok"}'),
     '/readyz': async (res) => {
@@ -35,6 +46,7 @@ export function managementListener({ checks, metrics }: ManagementOptions): Requ
   }
 
   return (req: IncomingMessage, res: ServerResponse) => {
+    if (req.url === REVOCATIONS_PATH && revocations !== undefined) return revocations(req, res)
     const route = routes[req.url?.split('?', 1)[0] ?? '']
     if (route === undefined) return send(res, 404, 'text/plain', 'not found\n')
     if (req.method !== 'GET' && req.method !== 'HEAD') {

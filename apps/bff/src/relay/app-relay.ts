@@ -2,11 +2,11 @@ import type { AppSettings } from '@app-proxy-portal/shared/config'
 import type { Logger } from 'pino'
 import type { Dispatcher } from 'undici'
 
+import type { OpenCalls } from '../open-calls.ts'
 import type { Secret } from '../secret.ts'
 import type { Session } from '../session-record.ts'
 import type { Circuit } from './circuit.ts'
 import type { Mount } from './mount.ts'
-import type { OpenCalls } from './open-calls.ts'
 import type { Places } from './places.ts'
 
 /** What all calls to one app share. */

@@ -1,10 +1,10 @@
 import type { AppSettings } from '@app-proxy-portal/shared/config'
 
 import type { Clock } from '../clock.ts'
-import { ProblemError } from '../errors.ts'
+import { rateLimited } from '../errors.ts'
 import { local, type Handler } from '../locals.ts'
+import { Rate } from '../rate.ts'
 import type { Session } from '../session-record.ts'
-import { Rate } from './rate.ts'
 
 interface RateLimitOptions {
   apps: readonly AppSettings[]
@@ -43,13 +43,4 @@ export function limitRate({ apps, perSession, clock }: RateLimitOptions): Handle
     }
     next()
   }
-}
-
-export function rateLimited(detail: string, waitSeconds: number): ProblemError {
-  return new ProblemError(
-    'rate_limited',
-    detail,
-    {},
-    { headers: { 'Retry-After': String(waitSeconds) } },
-  )
 }

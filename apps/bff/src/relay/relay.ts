@@ -6,12 +6,12 @@ import type { Logger } from 'pino'
 import type { Dispatcher } from 'undici'
 
 import { local, setLocal, type AppHost, type Handler } from '../locals.ts'
+import type { OpenCalls } from '../open-calls.ts'
 import type { Secret } from '../secret.ts'
 import type { Session } from '../session-record.ts'
 import type { AppRelay } from './app-relay.ts'
 import type { Circuit } from './circuit.ts'
 import { createMount } from './mount.ts'
-import type { OpenCalls } from './open-calls.ts'
 import { Places } from './places.ts'
 import { RelayedCall } from './relayed-call.ts'
 

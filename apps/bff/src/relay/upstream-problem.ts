@@ -1,7 +1,6 @@
 import type { AppSettings } from '@app-proxy-portal/shared/config'
 
-import { ProblemError } from '../errors.ts'
-import { rateLimited } from './rate-limit.ts'
+import { ProblemError, rateLimited } from '../errors.ts'
 
 const TLS_ERROR =
   /^(?:ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|EPROTO)/

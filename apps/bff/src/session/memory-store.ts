@@ -123,7 +123,7 @@ export function createMemoryStore(options: MemoryStoreOptions): SessionStore {
       aliases.set(hostId.reveal(), { handle, appId })
     },
 
-    async renew(session, { fromId, toId, identity, signInToken, nowMs, graceEndsAtMs }) {
+    async renew(session, { fromId, toId, identity, signInToken, sid, nowMs, graceEndsAtMs }) {
       sweep()
       const { handle } = session
       if (handleOfId.get(fromId) !== handle) return false
@@ -133,6 +133,7 @@ export function createMemoryStore(options: MemoryStoreOptions): SessionStore {
       session.id = toId
       session.identity = identity
       session.signInToken = signInToken
+      session.sid = sid ?? session.sid
       session.lastActiveAtMs = nowMs
       return true
     },
@@ -143,6 +144,12 @@ export function createMemoryStore(options: MemoryStoreOptions): SessionStore {
 
     async end(handle, reason) {
       end(handle, reason)
+    },
+
+    async endEverybody(reason) {
+      const handles = [...live.keys()]
+      for (const handle of handles) end(handle, reason)
+      return handles.length
     },
 
     async listOfUser(user) {

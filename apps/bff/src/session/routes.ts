@@ -1,5 +1,6 @@
 import type { SessionEndReason, SessionState, SignInChallenge } from '@app-proxy-portal/shared/api'
 import type { Request, Response } from 'express'
+import type { Logger } from 'pino'
 
 import { bearerToken } from '../bearer.ts'
 import type { Clock } from '../clock.ts'
@@ -42,6 +43,7 @@ interface SessionRoutesOptions {
   sessions: Sessions
   signIn: SignIn
   clock: Clock
+  log: Logger
 }
 
 /** The handlers of `/bff/session`. */
@@ -56,6 +58,7 @@ export function createSessionRoutes({
   sessions,
   signIn,
   clock,
+  log,
 }: SessionRoutesOptions): SessionRoutes {
   const cookieOf = (req: Request) => readCookie(req, SESSION_COOKIE)
 
@@ -71,6 +74,12 @@ export function createSessionRoutes({
     if (signIn.kind === 'id_token') res.append('Set-Cookie', expiredCookieHeader(CHALLENGE_COOKIE))
     res.status(201)
     answer(res, found)
+  }
+
+  /** Once for each session: this person may miss apps, and only an administrator can mend it. */
+  function warnOfOverage({ policyIncomplete, user }: Identity): void {
+    if (!policyIncomplete) return
+    log.warn({ user: user.objectId }, 'a token has too many groups to list: group rules are unmet')
   }
 
   async function open(req: Request, res: Response): Promise<void> {
@@ -92,8 +101,10 @@ export function createSessionRoutes({
       if (!isSameUser(current.session.identity, identity)) {
         throw new ProblemError('account_mismatch', 'Another account is signed in here.', {})
       }
+      const wasWarnedOf = current.session.identity.policyIncomplete
       const renewed = await sessions.renew(presentedId, use)
       if (renewed === 'spent' || renewed === 'revoked') throw refusedUse(renewed)
+      if (!wasWarnedOf) warnOfOverage(identity)
       // Lost to another renewal: end up where that one did.
       return adopt(res, renewed === 'lost' ? await sessions.find(presentedId) : live(renewed))
     }
@@ -109,6 +120,7 @@ export function createSessionRoutes({
     }
     const opened = await sessions.open(use, describeDevice(req.headers['user-agent']))
     if (opened === 'spent' || opened === 'revoked') throw refusedUse(opened)
+    warnOfOverage(identity)
     return adopt(res, live(opened))
   }
 
@@ -135,11 +147,19 @@ export function createSessionRoutes({
     async end(req, res) {
       const found = await sessions.find(cookieOf(req))
       if (found.live) await sessions.end(found.session, 'signed_out')
-      res.append('Set-Cookie', expiredCookieHeader(SESSION_COOKIE))
-      res.setHeader('Clear-Site-Data', '"cache"')
-      res.status(204).end()
+      answerSignedOut(res)
     },
   }
+}
+
+/**
+ * Answers that the session is over. What the browser cached goes, but neither cookies nor storage:
+ * those hold the person's choices, and MSAL clears its own.
+ */
+export function answerSignedOut(res: Response): void {
+  res.append('Set-Cookie', expiredCookieHeader(SESSION_COOKIE))
+  res.setHeader('Clear-Site-Data', '"cache"')
+  res.status(204).end()
 }
 
 function hasSessionCookie(req: Request): boolean {

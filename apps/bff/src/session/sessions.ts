@@ -69,6 +69,13 @@ export interface Sessions {
   listOfUser(user: UserKey): Promise<SessionSummary[]>
   /** Ends every session of a person; how many there were. */
   endUser(user: UserKey): Promise<number>
+  /** Ends the sessions that were opened or renewed in this session of Entra's. */
+  endSid(sid: string): Promise<void>
+  /**
+   * Ends every session of a person, or of everybody, for good: tokens that were issued before open
+   * none. How many sessions there were.
+   */
+  revoke(user: UserKey | 'everybody'): Promise<number>
   idleEndsAtMs(session: SessionLife): number
   /** Kept with the sessions, so that every replica knows of them. */
   tickets: Pick<SessionStore, 'putTicket' | 'takeTicket'>
@@ -130,6 +137,12 @@ export function createSessions(
       .toSorted((a, b) => b.lastActiveAtMs - a.lastActiveAtMs)
   }
 
+  async function endUser(user: UserKey): Promise<number> {
+    const sessions = await store.listOfUser(user)
+    await Promise.all(sessions.map(({ handle }) => store.end(handle, 'revoked')))
+    return sessions.length
+  }
+
   /** A person has so many sessions; the one that was not used for longest makes room. */
   async function makeRoom(user: UserKey): Promise<void> {
     const { sessionsPerUser } = settings
@@ -185,6 +198,7 @@ export function createSessions(
           toId: new Secret(randomId()),
           identity: use.identity,
           signInToken: use.signInToken,
+          sid: use.sid,
           nowMs,
           graceEndsAtMs: nowMs + SUCCESSOR_GRACE_MS,
         }))
@@ -205,10 +219,17 @@ export function createSessions(
     touch: (session) => store.touch(session, clock()),
     end: ({ handle }, reason) => store.end(handle, reason),
 
-    async endUser(user) {
-      const sessions = await store.listOfUser(user)
-      await Promise.all(sessions.map(({ handle }) => store.end(handle, 'revoked')))
-      return sessions.length
+    endUser,
+
+    async endSid(sid) {
+      const handles = await store.listOfSid(sid)
+      await Promise.all(handles.map((handle) => store.end(handle, 'signed_out')))
+    },
+
+    async revoke(user) {
+      // First the word, then the ends: a session that opens in between finds the word.
+      await store.recordRevocation(user, clock())
+      return user === 'everybody' ? store.endEverybody('revoked') : endUser(user)
     },
   }
 }

@@ -30,6 +30,8 @@ export interface Renewal {
   toId: Session['id']
   identity: Identity
   signInToken: SignInToken | undefined
+  /** Entra's own session now; undefined leaves what is known. */
+  sid: string | undefined
   nowMs: number
   /** Until when the replaced id still finds the session. */
   graceEndsAtMs: number
@@ -73,6 +75,8 @@ export interface SessionStore extends AppStore {
   touch(session: Session, nowMs: number): void
   /** Ends a session and remembers why, for whoever still shows one of its ids. */
   end(handle: string, reason: EndReason): Promise<void>
+  /** Ends all sessions that there are; how many there were. */
+  endEverybody(reason: EndReason): Promise<number>
   /** Live sessions of a person, oldest first; those that are over by their limits included. */
   listOfUser(user: UserKey): Promise<SessionSummary[]>
   /** Handles of live sessions that belong to a session of Entra's. */

@@ -46,11 +46,11 @@ function Decide({ outcome }: { outcome: RedirectOutcome }) {
   const { auth, client } = usePortal()
   const queries = useQueryClient()
   const { data: session, error, refetch, isFetching } = useQuery(sessionQuery(client))
-  const { leaving, actions, failure } = useLeaving()
-  useSessionNews()
+  const { leaving, isEnding, actions, failure } = useLeaving()
   const [signedOut] = useState(takeSignedOut)
   const reason = useEndReason(session, signedOut)
   const person = session?.authenticated === true ? userKey(session.user) : undefined
+  useSessionNews({ person, isEnding })
 
   // What one person loaded must not be there for the next.
   const before = useRef(person)

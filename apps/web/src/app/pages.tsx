@@ -6,19 +6,26 @@ import { usePageChange } from './use-page-change.ts'
 
 const loadLauncher = () => import('../features/launcher/launcher-page.tsx')
 const loadWorkbench = () => import('../features/workbench/workbench-page.tsx')
+const loadSessions = () => import('../features/sessions/sessions-page.tsx')
 const loadOpen = () => import('../features/open/open-page.tsx')
 
 const LauncherPage = lazy(async () => ({ default: (await loadLauncher()).LauncherPage }))
 const WorkbenchPage = lazy(async () => ({ default: (await loadWorkbench()).WorkbenchPage }))
+const SessionsPage = lazy(async () => ({ default: (await loadSessions()).SessionsPage }))
 const OpenPage = lazy(async () => ({ default: (await loadOpen()).OpenPage }))
 const NotFoundPage = lazy(async () => ({
   default: (await import('./not-found-page.tsx')).NotFoundPage,
 }))
 
+const LOADS = new Map<string | undefined, () => Promise<unknown>>([
+  ['app', loadWorkbench],
+  ['open', loadOpen],
+  ['sessions', loadSessions],
+])
+
 /** Fetches the script of the page beside its data instead of after it. */
 export function preloadPage(pathname: string) {
-  const [, first] = pathname.split('/')
-  const load = first === 'app' ? loadWorkbench : first === 'open' ? loadOpen : loadLauncher
+  const load = LOADS.get(pathname.split('/')[1]) ?? loadLauncher
   // A failure shows when the page is rendered.
   load().catch(() => undefined)
 }
@@ -40,6 +47,7 @@ const APP_PAGE = /^\/(app|open)\/([^/]+)\/?$/
 
 function Page({ pathname }: { pathname: string }) {
   if (pathname === '/') return <LauncherPage />
+  if (pathname === '/sessions') return <SessionsPage />
   const [, page, appId = ''] = APP_PAGE.exec(pathname) ?? []
   if (page === 'app') return <WorkbenchPage appId={appId} />
   if (page === 'open') return <OpenPage appId={appId} />

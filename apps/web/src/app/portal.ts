@@ -12,8 +12,9 @@ import { appsQuery, configQuery, sessionAfter, sessionQuery } from '../lib/queri
 /** Builds what the page works with. Nothing is sent yet. */
 export function createPortal(): Portal & { queries: QueryClient } {
   const onError = (error: unknown) => {
-    const session = sessionAfter(error)
-    if (session !== undefined) queries.setQueryData(sessionQuery(client).queryKey, session)
+    const { queryKey } = sessionQuery(client)
+    const session = sessionAfter(error, queries.getQueryData(queryKey))
+    if (session !== undefined) queries.setQueryData(queryKey, session)
   }
   const queries = new QueryClient({
     queryCache: new QueryCache({ onError }),

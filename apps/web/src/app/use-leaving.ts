@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { usePortal } from '../auth/portal-context.ts'
 import type { SessionActions } from '../auth/session-actions.ts'
 import { sessionQuery, SIGNED_OUT } from '../lib/queries.ts'
@@ -11,13 +11,22 @@ export function useLeaving() {
   const queries = useQueryClient()
   const [leaving, setLeaving] = useState<string>()
   const [failure, setFailure] = useState<unknown>(undefined)
+  // Not state: the server's news of the end may come before its answer.
+  const ending = useRef(false)
+  const isEnding = useCallback(() => ending.current, [])
 
   const actions = useMemo((): SessionActions => {
     const { queryKey } = sessionQuery(client)
 
     async function end(label: string, leave: () => Promise<void>) {
-      // Where the server was not reached nothing has ended, and the person is told so.
-      await client.endSession()
+      ending.current = true
+      try {
+        // Where the server was not reached nothing has ended, and the person is told so.
+        await client.endSession()
+      } catch (error) {
+        ending.current = false
+        throw error
+      }
       auth.channel.tell({ type: 'signed-out' })
       setLeaving(label)
       try {
@@ -26,18 +35,20 @@ export function useLeaving() {
         setFailure(error)
         setLeaving(undefined)
       }
+      ending.current = false
       queries.setQueryData(queryKey, SIGNED_OUT)
     }
     return {
-      signOut: () =>
-        end('Signing you out', () => {
-          const session = queries.getQueryData(queryKey)
+      signOut: () => {
+        const session = queries.getQueryData(queryKey)
+        return end('Signing you out', () => {
           markSignedOut()
           return auth.leaveForSignOut(session?.authenticated === true ? session : undefined)
-        }),
+        })
+      },
       switchAccount: () => end('Taking you to sign in', () => auth.signIn({ choose: true })),
     }
   }, [auth, client, queries])
 
-  return { leaving, actions, failure }
+  return { leaving, isEnding, actions, failure }
 }

@@ -1,3 +1,5 @@
+import type { SessionEndReason } from '@app-proxy-portal/shared/api'
+
 /** What another tab can do for this one without any token crossing between them. */
 export type HelpTask =
   | { kind: 'session'; userKey: string }
@@ -7,6 +9,9 @@ export type HelpTask =
 export type TabMessage =
   | { type: 'signed-out' }
   | { type: 'session-changed' }
+  /** The server says so, to one of the tabs. */
+  | { type: 'expiring' }
+  | { type: 'ended'; reason: SessionEndReason }
   | { type: 'help'; id: string; task: HelpTask }
   | { type: 'helping'; id: string }
   | { type: 'helped'; id: string; ok: boolean }

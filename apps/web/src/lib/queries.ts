@@ -36,8 +36,15 @@ export const configQuery = (client: PortalClient) =>
 /** The session as a tab knows it after a sign-out. */
 export const SIGNED_OUT: SessionState = { authenticated: false, reason: 'signed_out' }
 
-/** What a refused call says about the session, or undefined where it says nothing. */
-export function sessionAfter(error: unknown): SessionState | undefined {
+/** What a refused call says about the session beyond what is known, or undefined. */
+export function sessionAfter(
+  error: unknown,
+  known: SessionState | undefined,
+): SessionState | undefined {
   if (!isProblem(error, 'session_required')) return undefined
-  return { authenticated: false, reason: error.problem.reason }
+  const { reason } = error.problem
+  // The server says once why a session ended, and then takes the cookie away: two calls at the same
+  // time can hear "idle" and "none".
+  if (reason === 'none' && known?.authenticated === false) return undefined
+  return { authenticated: false, reason }
 }

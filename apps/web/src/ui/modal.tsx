@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 
 const useStyles = makeStyles({
   root: {
@@ -34,7 +34,8 @@ export function Modal(props: {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   const { onCancel } = props
-  useEffect(() => {
+  // Closed while it is still in the page: only then does the focus go back to where it was.
+  useLayoutEffect(() => {
     const element = dialog.current
     element?.showModal()
     return () => element?.close()

@@ -31,4 +31,14 @@ export type {
   SessionEndReason,
   UpstreamPhase,
 } from './problem.ts'
-export type { AuthenticatedSession, SessionState, SignInChallenge, User } from './session.ts'
+export type {
+  AuthenticatedSession,
+  SessionEndedEvent,
+  SessionExpiringEvent,
+  SessionLimit,
+  SessionList,
+  SessionState,
+  SessionSummary,
+  SignInChallenge,
+  User,
+} from './session.ts'

@@ -3,6 +3,13 @@ export const paths = {
   config: '/bff/config',
   session: '/bff/session',
   challenge: '/bff/session/challenge',
+  /** Server-sent events about the session: `expiring` and `ended`. */
+  sessionEvents: '/bff/session/events',
+  /** The person's own sessions. `DELETE` ends all but the one that asks. */
+  sessions: '/bff/sessions',
+  /** `DELETE`: ends one of them. */
+  sessionOf: (handle: string) => `/bff/sessions/${encodeURIComponent(handle)}`,
+  frontChannelLogout: '/bff/front-channel-logout',
   apps: '/bff/apps',
   preferences: '/bff/preferences',
   /** `PUT`: hands the app's own token to a portal in relay mode. */

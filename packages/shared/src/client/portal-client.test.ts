@@ -18,6 +18,9 @@ describe('every call', () => {
     ['createChallenge', (client) => client.createChallenge(), 'POST', '/bff/session/challenge'],
     ['openSession', (client) => client.openSession('t'), 'POST', '/bff/session'],
     ['endSession', (client) => client.endSession(), 'DELETE', '/bff/session'],
+    ['getSessions', (client) => client.getSessions(), 'GET', '/bff/sessions'],
+    ['endSessionOf', (client) => client.endSessionOf('a/b'), 'DELETE', '/bff/sessions/a%2Fb'],
+    ['endOtherSessions', (client) => client.endOtherSessions(), 'DELETE', '/bff/sessions'],
     ['getApps', (client) => client.getApps(), 'GET', '/bff/apps'],
     ['getPreferences', (client) => client.getPreferences(), 'GET', '/bff/preferences'],
     [

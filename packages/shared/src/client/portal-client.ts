@@ -9,6 +9,7 @@ import {
   type Problem,
   type ProblemOf,
   type PublicConfig,
+  type SessionList,
   type SessionState,
   type SignInChallenge,
   type Ticket,
@@ -54,6 +55,12 @@ export interface PortalClient {
   /** Opens or renews the session with a token of the person. */
   openSession(token: string): Promise<AuthenticatedSession>
   endSession(): Promise<void>
+  /** The person's own sessions, on this device and on others. */
+  getSessions(): Promise<SessionList>
+  /** Ends one of them. One that is over already is `not_found`. */
+  endSessionOf(handle: string): Promise<void>
+  /** Ends all of them but this one. */
+  endOtherSessions(): Promise<void>
   getApps(): Promise<AppList>
   getPreferences(): Promise<VersionedPreferences>
   /**
@@ -138,6 +145,13 @@ export function createPortalClient(options: PortalClientOptions = {}): PortalCli
     openSession: (token) => json(paths.session, { method: 'POST', ...bearer(token) }),
     endSession: async () => {
       await direct(paths.session, { method: 'DELETE' })
+    },
+    getSessions: () => json(paths.sessions),
+    endSessionOf: async (handle) => {
+      await direct(paths.sessionOf(handle), { method: 'DELETE' })
+    },
+    endOtherSessions: async () => {
+      await direct(paths.sessions, { method: 'DELETE' })
     },
     getApps: () => json(paths.apps),
     getPreferences: async () => readVersioned(await direct(paths.preferences)),

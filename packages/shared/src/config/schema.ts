@@ -231,11 +231,29 @@ export const serverSchema = group(
           .default('127.0.0.1')
           .describe('Address of the management listener.'),
         port: port('management').default(8409).describe('Port of the management listener.'),
+        socket: text('give the path of a socket, as /run/portal/operator.sock')
+          .regex(/^\/.{0,99}$/, {
+            error: faultMessage(
+              'is no absolute path of at most 100 characters',
+              'give one, in a folder that the user of the portal may write to',
+            ),
+          })
+          .optional()
+          .describe(
+            'Path of a Unix socket on which `main.js revoke` ends sessions; made with mode 0600. Absent: there is none.',
+          ),
+        operatorTokenFile: text('give the path of a file with a random token')
+          .optional()
+          .describe(
+            'Path of a file with a token of 32 characters or more that ends sessions by `POST /revocations` on the management port. Read at start. Absent: the port is read-only.',
+          ),
       },
       'give host and port',
     )
       .prefault({})
-      .describe('Listener of `/livez`, `/readyz` and `/metrics`; never the public port.'),
+      .describe(
+        'Listener of `/livez`, `/readyz` and `/metrics`, and how operators end sessions; never the public port.',
+      ),
     trustedProxies: listOf(
       cidr('give an address or a range, as 10.0.0.0/8'),
       'list the ranges of your own proxies',

@@ -24,6 +24,8 @@ export type Reply = string | number | null | Reply[] | Map<Reply, Reply>
 export interface Connection {
   /** @param key which the command is about; a cluster finds the node by it */
   send(key: string, args: string[]): Promise<Reply>
+  /** A way to each node that holds keys. */
+  nodes(): Promise<((args: string[]) => Promise<Reply>)[]>
   /** Resolves with the first connection. */
   connected: Promise<void>
   close(): void
@@ -46,6 +48,10 @@ export function connect(options: ConnectionOptions): Connection {
     return {
       ...keepConnecting(client, () => client.connect(), onFault),
       send: (key, args) => client.sendCommand<Reply>(key, false, args as never),
+      nodes: async () => {
+        const nodes = await Promise.all(client.masters.map((node) => client.nodeClient(node)))
+        return nodes.map((node) => (args) => node.sendCommand(args) as unknown as Promise<Reply>)
+      },
     }
   }
   const client = createClient(clientOptions(options))
@@ -53,6 +59,7 @@ export function connect(options: ConnectionOptions): Connection {
   return {
     ...keepConnecting(client, () => client.connect(), options.onFault),
     send: (_key, args) => client.sendCommand(args) as unknown as Promise<Reply>,
+    nodes: async () => [(args) => client.sendCommand(args) as unknown as Promise<Reply>],
   }
 }
 

@@ -7,6 +7,8 @@ import type { Script } from './scripts.ts'
 
 /** A store that does not answer must not hold a call longer. */
 const COMMAND_TIMEOUT_MS = 1_500
+/** Keys that one step of a scan looks at. */
+const SCAN_COUNT = '500'
 /** So long a start waits for Redis; then it goes on and is not ready. */
 const FIRST_CONNECTION_MS = 2_000
 
@@ -17,6 +19,8 @@ export interface RedisLink {
   /** @param key which the command is about; stands behind its name */
   send(key: string, command: string, ...args: string[]): Promise<Reply>
   run(script: Script, key: string, ...args: string[]): Promise<Reply>
+  /** Names of all keys that match a pattern, some hundred at a time; one may come twice. */
+  scan(pattern: string): AsyncIterable<string[]>
   publish(channel: string, message: string): Promise<void>
   /** A connection of its own that hears what is published. */
   listen(channel: string, hear: (message: string) => void): Listener
@@ -45,9 +49,11 @@ export function createRedisLink({ log, ...address }: LinkOptions): RedisLink {
     isDown = true
   }
 
-  async function command(key: string, args: string[]): Promise<Reply> {
+  const command = (key: string, args: string[]) => answered(() => connection.send(key, args))
+
+  async function answered<Value>(ask: () => Promise<Value>): Promise<Value> {
     try {
-      const reply = await within(COMMAND_TIMEOUT_MS, connection.send(key, args))
+      const reply = await within(COMMAND_TIMEOUT_MS, ask())
       if (isDown) log.info('the session store is back')
       isDown = false
       return reply
@@ -74,6 +80,18 @@ export function createRedisLink({ log, ...address }: LinkOptions): RedisLink {
       }
     },
 
+    async *scan(pattern) {
+      for (const ask of await answered(() => connection.nodes())) {
+        let cursor = '0'
+        do {
+          const args = ['SCAN', cursor, 'MATCH', pattern, 'COUNT', SCAN_COUNT]
+          const [next, keys] = textsIn(await answered(() => ask(args)))
+          yield keys
+          cursor = next
+        } while (cursor !== '0')
+      }
+    },
+
     async publish(channel, message) {
       await command(channel, ['PUBLISH', channel, message])
     },
@@ -93,6 +111,13 @@ export function createRedisLink({ log, ...address }: LinkOptions): RedisLink {
 
     close: () => connection.close(),
   }
+}
+
+/** What SCAN answers. */
+function textsIn(reply: Reply): [cursor: string, keys: string[]] {
+  const [cursor, keys] = Array.isArray(reply) ? reply : []
+  const texts = Array.isArray(keys) ? keys.filter((key) => typeof key === 'string') : []
+  return [typeof cursor === 'string' ? cursor : '0', texts]
 }
 
 /** Redis forgets scripts when it starts anew. */

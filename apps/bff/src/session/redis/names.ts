@@ -5,6 +5,10 @@ import type { Sealing } from './sealing.ts'
 /** Names of keys. What belongs to one session is on one node of a cluster. */
 export interface Names {
   session(handle: string): string
+  /** A pattern that all sessions' names match, and no other. */
+  sessions: string
+  /** The handle in the name of a session. */
+  handleIn(key: string): string
   lease(handle: string, appId: string): string
   /** Leads from what a browser shows to its session. */
   ref(id: string): string
@@ -27,6 +31,8 @@ export function createNames(prefix: string, sealing: Sealing): Names {
   }
   return {
     session: (handle) => `${prefix}session:{${handle}}`,
+    sessions: `${prefix.replaceAll(/[*?[\]\\^-]/g, '\\$&')}session:{*}`,
+    handleIn: (key) => key.slice(`${prefix}session:{`.length, -1),
     lease: (handle, appId) => `${prefix}lease:{${handle}}:${appId}`,
     ref: (id) => `${prefix}ref:${sha256(id)}`,
     ticket: (ticket) => `${prefix}ticket:${sha256(ticket)}`,

@@ -1,7 +1,7 @@
 import type { Session, SessionLife } from '../../session-record.ts'
 import type { SessionStore, SessionSummary, UserKey } from '../store.ts'
 import { textOf } from './names.ts'
-import { USE } from './scripts.ts'
+import { JOIN, USE } from './scripts.ts'
 import { opened, sealed, textsOf, type Shelf } from './shelf.ts'
 
 /** No token of Entra's lives longer; older ones are refused for their age. */
@@ -15,6 +15,10 @@ type People = Pick<
 > & {
   /** Makes a new session one of its person, and of Entra's session. */
   addSession(session: Session): Promise<void>
+  /** Makes it one of a session of Entra's, before a renewal that says so. */
+  joinSid(session: Session, sid: string): Promise<void>
+  /** Takes it out of one that it belongs to no more. */
+  leaveSid(session: Session, sid: string): Promise<void>
 }
 
 /**
@@ -22,7 +26,7 @@ type People = Pick<
  * names of sessions that open nothing.
  */
 export function createPeople(shelf: Shelf): People {
-  const { link, names, clock } = shelf
+  const { link, names, cache, clock } = shelf
 
   async function lifeOf(handle: string): Promise<SessionLife | undefined> {
     const key = names.session(handle)
@@ -30,7 +34,14 @@ export function createPeople(shelf: Shelf): People {
     const [openedAtMs = NaN, lastActiveAtMs = NaN, absoluteEndsAtMs = NaN] = row.map((text) =>
       text === null ? NaN : Number(text),
     )
-    return Number.isNaN(openedAtMs) ? undefined : { openedAtMs, lastActiveAtMs, absoluteEndsAtMs }
+    if (Number.isNaN(openedAtMs)) return undefined
+    // What was done here may not have reached the store yet.
+    const activeHereAtMs = cache.known(handle)?.lastActiveAtMs ?? 0
+    return {
+      openedAtMs,
+      lastActiveAtMs: Math.max(lastActiveAtMs, activeHereAtMs),
+      absoluteEndsAtMs,
+    }
   }
 
   async function summariesIn(key: string, user: UserKey): Promise<SessionSummary[]> {
@@ -51,17 +62,29 @@ export function createPeople(shelf: Shelf): People {
     return found.filter((summary) => summary !== undefined)
   }
 
+  const lifeMsOf = ({ absoluteEndsAtMs }: SessionLife) =>
+    String(Math.max(1, Math.ceil(absoluteEndsAtMs - clock())))
+
+  async function joinSid(session: Session, sid: string): Promise<void> {
+    const [key] = names.sid(sid)
+    await link.run(JOIN, key, session.handle, lifeMsOf(session))
+  }
+
   return {
-    async addSession({ handle, identity: { user }, sid, device, absoluteEndsAtMs }) {
-      const lifeMs = String(Math.max(1, absoluteEndsAtMs - clock()))
+    async addSession(session) {
+      const { handle, identity, sid, device } = session
+      const { user } = identity
       const [key] = names.user(user)
       const place = { salt: textOf(user), key, field: handle }
       await link.send(key, 'HSET', handle, sealed(shelf, [device], place))
-      await link.send(key, 'PEXPIRE', lifeMs)
-      if (sid === undefined) return
-      const [sidKey] = names.sid(sid)
-      await link.send(sidKey, 'SADD', handle)
-      await link.send(sidKey, 'PEXPIRE', lifeMs)
+      await link.send(key, 'PEXPIRE', lifeMsOf(session))
+      if (sid !== undefined) await joinSid(session, sid)
+    },
+
+    joinSid,
+
+    async leaveSid({ handle }, sid) {
+      await Promise.all(names.sid(sid).map((key) => link.send(key, 'SREM', handle)))
     },
 
     async listOfUser(user) {

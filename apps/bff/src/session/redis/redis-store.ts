@@ -52,7 +52,7 @@ export function createRedisStore(options: RedisStoreOptions): SessionStore {
   const idleMs = idleTimeoutSeconds * 1000
   const shelf: Shelf = { link, sealing, names, cache, news, clock, log, idleMs }
   const activity = createActivity(shelf)
-  const { addSession, ...people } = createPeople(shelf)
+  const { addSession, joinSid, leaveSid, ...people } = createPeople(shelf)
 
   /** Lets an id lead to a session. It is remembered as long as an end may have to be explained. */
   async function putRef(session: Session, id: Secret, appId?: string): Promise<void> {
@@ -63,6 +63,14 @@ export function createRedisStore(options: RedisStoreOptions): SessionStore {
     const text = sealed(shelf, ref, { salt: id, key })
     const lifeMs = Math.max(1, Math.ceil(absoluteEndsAtMs - clock())) + ENDED_MEMORY_MS
     await link.send(key, 'SET', text, 'PX', String(lifeMs))
+  }
+
+  /** Whether the session was live until now. */
+  async function end(handle: string, reason: EndReason): Promise<boolean> {
+    const wasLive = await link.run(END, names.session(handle), reason, String(ENDED_MEMORY_MS))
+    cache.drop(handle)
+    await news.tell('ended', handle)
+    return wasLive === 1
   }
 
   const sealedCore = (session: Session) => {
@@ -99,10 +107,14 @@ export function createRedisStore(options: RedisStoreOptions): SessionStore {
 
     addHostId: (session, appId, hostId) => putRef(session, hostId, appId),
 
-    async renew(session, { fromId, toId, identity, signInToken, nowMs, graceEndsAtMs }) {
-      const renewed = { ...session, id: toId, identity, signInToken, lastActiveAtMs: nowMs }
+    async renew(session, { fromId, toId, identity, signInToken, nowMs, graceEndsAtMs, ...more }) {
+      const before = session.sid
+      const { sid = before } = more
+      const facts = { id: toId, identity, signInToken, sid, lastActiveAtMs: nowMs }
+      const renewed = { ...session, ...facts }
       // First the way, then what it leads to: until then nobody knows the new id.
       await putRef(session, toId)
+      if (sid !== undefined && sid !== before) await joinSid(session, sid)
       const version = await link.run(
         RENEW,
         names.session(session.handle),
@@ -112,7 +124,8 @@ export function createRedisStore(options: RedisStoreOptions): SessionStore {
         sealedCore(renewed),
       )
       if (version === 0) return false
-      Object.assign(session, { id: toId, identity, signInToken, lastActiveAtMs: nowMs, version })
+      Object.assign(session, facts, { version })
+      if (before !== undefined && sid !== before) await leaveSid(session, before)
       cache.stale(session.handle)
       await news.tell('changed', session.handle)
       return true
@@ -121,9 +134,16 @@ export function createRedisStore(options: RedisStoreOptions): SessionStore {
     touch: (session, nowMs) => activity.touch(session as CachedSession, nowMs),
 
     async end(handle, reason) {
-      await link.run(END, names.session(handle), reason, String(ENDED_MEMORY_MS))
-      cache.drop(handle)
-      await news.tell('ended', handle)
+      await end(handle, reason)
+    },
+
+    async endEverybody(reason) {
+      let ended = 0
+      for await (const keys of link.scan(names.sessions)) {
+        const ends = await Promise.all(keys.map((key) => end(names.handleIn(key), reason)))
+        ended += ends.filter((wasLive) => wasLive).length
+      }
+      return ended
     },
 
     async putTicket(ticket, content) {

@@ -66,6 +66,12 @@ export const DROP = script(`
 if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 0 end
 return redis.call('HDEL', KEYS[1], ARGV[1])`)
 
+/** ARGV: member, milliseconds. Adds to a set, which lives so long at least. */
+export const JOIN = script(`
+redis.call('SADD', KEYS[1], ARGV[1])
+if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[2]) then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
+return 1`)
+
 /** ARGV: handle, milliseconds to remember, how many at most. Yields the handles from before. */
 export const USE = script(`
 local earlier = redis.call('SMEMBERS', KEYS[1])

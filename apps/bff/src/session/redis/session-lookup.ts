@@ -125,6 +125,7 @@ export function createSessionLookup(
       session.id = core.id
       session.identity = core.identity
       session.signInToken = core.signInToken
+      session.sid = core.sid
     }
     session.lastActiveAtMs = Math.max(session.lastActiveAtMs, activeAtMs)
     session.lookedUpAtMs = clock()

@@ -1,7 +1,8 @@
 import type { User } from '@app-proxy-portal/shared/api'
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { useSessionActions } from '../../auth/session-actions.ts'
+import { Link } from '../../lib/router.tsx'
 import { focusRing } from '../../ui/focus-ring.ts'
 import { Monogram } from '../../ui/monogram.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -48,7 +49,14 @@ const useStyles = makeStyles({
   },
   person: { margin: 0, fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
   username: { margin: '0 0 16px', color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
-  signOut: { width: '100%', marginBlockStart: '16px' },
+  sessions: {
+    display: 'block',
+    marginBlockStart: '8px',
+    paddingBlock: '8px',
+    borderRadius: tokens.borderRadiusMedium,
+    color: tokens.colorBrandForegroundLink,
+  },
+  signOut: { width: '100%', marginBlockStart: '8px' },
 })
 
 /** Who is signed in, how the portal looks, and the way out. */
@@ -56,6 +64,7 @@ export function AccountMenu({ user }: { user: User }) {
   const styles = useStyles()
   const id = useId()
   const { signOut } = useSessionActions()
+  const panel = useRef<HTMLDivElement>(null)
   const [failed, setFailed] = useState(false)
   const name = user.name === '' ? user.username : user.name
   return (
@@ -71,10 +80,24 @@ export function AccountMenu({ user }: { user: User }) {
           {name}
         </span>
       </button>
-      <div id={id} popover="auto" role="group" aria-label="Account" className={styles.panel}>
+      <div
+        ref={panel}
+        id={id}
+        popover="auto"
+        role="group"
+        aria-label="Account"
+        className={styles.panel}
+      >
         <p className={styles.person}>{name}</p>
         <p className={styles.username}>{user.username}</p>
         <ThemeChoiceField />
+        <Link
+          className={mergeClasses(styles.sessions, styles.focus)}
+          to="/sessions"
+          onClick={() => panel.current?.hidePopover()}
+        >
+          Your sessions
+        </Link>
         {failed ? (
           <Notice tone="error">
             You are still signed in: the portal could not be reached. Please try again.

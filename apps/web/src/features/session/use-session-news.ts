@@ -1,24 +1,63 @@
+import type { SessionEndReason, SessionState } from '@app-proxy-portal/shared/api'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { usePortal } from '../../auth/portal-context.ts'
 import { appsQuery, sessionQuery, SIGNED_OUT } from '../../lib/queries.ts'
 
-/** Hears what other tabs of the portal did with the session. */
-export function useSessionNews() {
+interface Options {
+  /** Who is signed in, as one word; undefined for nobody. */
+  person: string | undefined
+  /** Whether this tab is ending the session itself, and says so. */
+  isEnding: () => boolean
+}
+
+/** Hears what the server and other tabs of the portal say of the session. */
+export function useSessionNews({ person, isEnding }: Options) {
   const { auth, client } = usePortal()
   const queries = useQueryClient()
+
   useEffect(() => {
     const { queryKey } = sessionQuery(client)
     const askAgain = () => void queries.invalidateQueries({ queryKey })
+    const ended = (reason: SessionEndReason) => {
+      const over: SessionState = { authenticated: false, reason }
+      if (!isEnding()) queries.setQueryData(queryKey, over)
+    }
     const stopChannel = auth.channel.listen((message) => {
-      if (message.type === 'signed-out') {
-        queries.setQueryData(queryKey, SIGNED_OUT)
-      }
+      if (message.type === 'signed-out') queries.setQueryData(queryKey, SIGNED_OUT)
+      if (message.type === 'ended') ended(message.reason)
+      if (message.type === 'expiring' || message.type === 'session-changed') askAgain()
       if (message.type === 'session-changed') {
-        askAgain()
         void queries.invalidateQueries({ queryKey: appsQuery(client).queryKey })
       }
     })
-    return stopChannel
-  }, [auth, client, queries])
+    if (person === undefined) return stopChannel
+
+    let stopEvents = () => {}
+    let stopped = false
+    async function listen() {
+      const { listenForSessionNews } = await import('./session-events.ts')
+      if (stopped) return
+      stopEvents = listenForSessionNews({
+        expiring: () => {
+          auth.channel.tell({ type: 'expiring' })
+          askAgain()
+        },
+        ended: (reason) => {
+          auth.channel.tell({ type: 'ended', reason })
+          ended(reason)
+        },
+        refused: () => {
+          if (!isEnding()) askAgain()
+        },
+      })
+    }
+    // Without the script, the session is asked for from time to time all the same.
+    listen().catch(() => undefined)
+    return () => {
+      stopped = true
+      stopChannel()
+      stopEvents()
+    }
+  }, [auth, client, queries, person, isEnding])
 }

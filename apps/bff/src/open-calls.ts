@@ -1,10 +1,13 @@
-import { ProblemError } from '../errors.ts'
-import type { Session } from '../session-record.ts'
+import { ProblemError } from './errors.ts'
+import type { Session } from './session-record.ts'
 
 /** How often open calls are looked at: nothing outlives its session or its limit by a second. */
 const CHECK_INTERVAL_MS = 500
 
-/** A call to an app that is under way. Times are of `performance.now()`. */
+/**
+ * A call to an app, or an event stream of the portal's own, that is under way. Times are of
+ * `performance.now()`.
+ */
 export interface OpenCall {
   readonly session: Session
   /** Where it stands among the others; written by `OpenCalls` alone. */
@@ -13,7 +16,7 @@ export interface OpenCall {
   readonly isStream: boolean
   /** When it has waited too long for whatever comes next. */
   readonly deadlineMs: number
-  /** Called once that time has come. */
+  /** Called at every look from that time on. */
   expire(): void
   /** Breaks it off. `shutdown`: the portal goes; else why it may not go on. */
   end(why: 'shutdown' | ProblemError): void

@@ -1,0 +1,39 @@
+import type { SessionSummary } from '@app-proxy-portal/shared/api'
+import { isProblem } from '@app-proxy-portal/shared/client'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { usePortal } from '../../auth/portal-context.ts'
+import { deviceName } from './words.ts'
+
+const REFRESH_MS = 30_000
+const queryKey = ['sessions']
+
+/** What shall end: one session, or all but this one. */
+export type Ending = SessionSummary | 'others'
+
+/** The person's sessions, and how they end. */
+export function useOwnSessions() {
+  const { client } = usePortal()
+  const queries = useQueryClient()
+  const list = useQuery({
+    queryKey,
+    queryFn: () => client.getSessions(),
+    refetchInterval: REFRESH_MS,
+    retry: false,
+  })
+  const ending = useMutation({
+    mutationFn: async (what: Ending) => {
+      if (what === 'others') {
+        await client.endOtherSessions()
+        return 'All your other sessions have ended.'
+      }
+      await client.endSessionOf(what.handle).catch((error: unknown) => {
+        // It ended by itself meanwhile: just as well.
+        if (!isProblem(error, 'not_found')) throw error
+      })
+      return `The session on ${deviceName(what)} has ended.`
+    },
+    // The list is right before the dialog closes.
+    onSettled: () => queries.invalidateQueries({ queryKey }),
+  })
+  return { list, ending }
+}
