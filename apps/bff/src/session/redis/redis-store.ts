@@ -123,7 +123,11 @@ export function createRedisStore(options: RedisStoreOptions): SessionStore {
         ...[nowMs, Math.ceil(graceEndsAtMs), nowMs].map(String),
         sealedCore(renewed),
       )
-      if (version === 0) return false
+      if (version === 0) {
+        // Another replica was faster, and its news may still be on its way.
+        cache.stale(session.handle)
+        return false
+      }
       Object.assign(session, facts, { version })
       if (before !== undefined && sid !== before) await leaveSid(session, before)
       cache.stale(session.handle)
