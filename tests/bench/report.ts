@@ -46,7 +46,9 @@ export function renderReport(results: Results, machine: readonly string[], date:
     ]),
     '## Streams',
     streamTable(results),
-    `Uploads are counted by the upstream: every byte of each arrived. ${manyStreams(results)}`,
+    'Uploads are counted by the upstream: every byte of each arrived. A WebSocket has 64 messages of ' +
+      '64 bytes in flight, and both ends write each by itself, as browsers and WebSocket libraries ' +
+      `do. ${manyStreams(results)}`,
   ].join('\n\n')}\n`
 }
 
