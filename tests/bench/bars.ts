@@ -78,18 +78,17 @@ const BARS: readonly Bar[] = [
     what: 'Memory of a session with three tokens',
     atMost: 6,
     unit: ' KB',
-    value: ({ sessionBytes }) => sessionBytes / 1024,
+    value: ({ sessionBytes }) => sessionBytes && sessionBytes / 1024,
   },
   {
     what: '300 open event streams: of them open',
     atLeast: 300,
-    value: ({ streams }) => streams.opened,
+    value: ({ streams }) => streams?.opened,
   },
   {
     what: '300 open event streams: p50 of plain calls ÷ without them',
     atMost: 1.5,
-    value: ({ streams: { aloneMs, besideMs } }) =>
-      aloneMs === undefined ? undefined : (besideMs ?? Infinity) / aloneMs,
+    value: ({ streams }) => streams?.aloneMs && (streams.besideMs ?? Infinity) / streams.aloneMs,
   },
 ]
 

@@ -40,7 +40,7 @@ server.on('upgrade', (req, socket) => {
   socket.on('error', () => socket.destroy())
   socket.on(
     'data',
-    createEcho((frames) => socket.write(frames)),
+    createEcho((frame) => socket.write(frame)),
   )
 })
 

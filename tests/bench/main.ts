@@ -2,15 +2,15 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 
 import { startLocalTenant } from '@app-proxy-portal/local-tenant'
 
 import { describeMachine } from './machine.ts'
 import { measureManyStreams } from './many-streams.ts'
-import { measureRounds, type Plan } from './measure.ts'
+import { measureRounds } from './measure.ts'
 import { measureSessionBytes } from './memory.ts'
 import { startFileUpstream } from './nginx.ts'
+import { benchOptions, type BenchOptions } from './options.ts'
 import { mintSessionToken, startPortal, type PortalPlace } from './portal.ts'
 import { freePorts, LOAD_CPU, startPinned } from './processes.ts'
 import { renderReport } from './report.ts'
@@ -23,22 +23,8 @@ const STREAM_SESSIONS = 30
 /** A run that had to share its core with more than this says nothing about requests per second. */
 const MOST_FOR_OTHERS = 0.1
 
-interface FullPlan extends Plan {
-  sessions: number
-  measuredSessions: number
-}
-
-const FULL: FullPlan = {
-  ...{ rounds: 5, seconds: 5, warmUpSeconds: 2, transferRepeats: 5, events: 250, echoSeconds: 1 },
-  ...{ sessions: 10_000, measuredSessions: 2000 },
-}
-/** Only whether all of it works. */
-const QUICK: FullPlan = {
-  ...{ rounds: 1, seconds: 2, warmUpSeconds: 1, transferRepeats: 2, events: 100, echoSeconds: 1 },
-  ...{ sessions: 500, measuredSessions: 300 },
-}
-
-async function run(plan: FullPlan): Promise<Results> {
+async function run(options: BenchOptions): Promise<Results> {
+  const { plan, sessions, measuredSessions, takesPart, against } = options
   await using started = new AsyncDisposableStack()
   const dir = await mkdtemp(join(tmpdir(), 'portal-bench-'))
   started.defer(() => rm(dir, { recursive: true, force: true }))
@@ -61,35 +47,47 @@ async function run(plan: FullPlan): Promise<Results> {
     ...{ dir, tenant, upstreams, certificate: files.certificate },
     bundle: join(root, 'apps', 'bff', 'dist', 'main.js'),
   }
-  const portal = started.use(await startPortal(place))
+
+  /** With so many sessions in its store, and one that calls. */
+  async function startSignedIn(at: PortalPlace) {
+    const portal = started.use(await startPortal(at))
+    const openSession = async () => portal.openSession(await mintSessionToken(tenant))
+    console.log(`open ${sessions} sessions`)
+    const cookies: string[] = []
+    while (cookies.length < sessions) cookies.push(await openSession())
+    return { ...portal, cookies, cookie: await openSession() }
+  }
+
+  const portal = await startSignedIn(place)
+  const otherPortal =
+    against === undefined ? undefined : await startSignedIn({ ...place, bundle: against })
   const { targets } = started.use(
     await startTargets({
-      ...{ dir, upstreams, portal, certificate: files.certificate, upstreamPid: files.pid },
-      portalCookie: await portal.openSession(await mintSessionToken(tenant)),
+      ...{ dir, upstreams, certificate: files.certificate, upstreamPid: files.pid },
+      ...{ portal, otherPortal, takesPart },
     }),
   )
   const ours = targets.at(-1)
   if (ours === undefined) throw new Error('There is nothing to measure')
 
-  console.log(`open ${plan.sessions} sessions`)
-  const cookies: string[] = []
-  while (cookies.length < plan.sessions) {
-    cookies.push(await portal.openSession(await mintSessionToken(tenant)))
-  }
   const bigFile = join(dir, 'files', 'apps', 'plain', '10m.bin')
   const rounds = await measureRounds({ plan, targets, bigFile, load: await createLoadRunner(dir) })
   console.log('300 streams')
-  const streams = await measureManyStreams(ours, cookies.slice(0, STREAM_SESSIONS))
+  const streams = plan.works.has('streams')
+    ? await measureManyStreams(ours, portal.cookies.slice(0, STREAM_SESSIONS))
+    : undefined
   console.log('memory of a session')
-  const sessionBytes = await measureSessionBytes(place, plan.measuredSessions)
-  return { ...rounds, streams, sessionBytes, sessions: cookies.length }
+  const sessionBytes = plan.works.has('memory')
+    ? await measureSessionBytes(place, measuredSessions)
+    : undefined
+  return { ...rounds, streams, sessionBytes, sessions }
 }
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
-const results = await run(values.quick ? QUICK : FULL)
+const options = benchOptions(process.argv.slice(2))
+const results = await run(options)
 const report = renderReport(results, await describeMachine(), new Date())
 console.log(`\n${report}`)
-if (values.quick) console.log('A quick run writes nothing.')
+if (!options.isWhole) console.log('Only a whole run writes docs/performance.md.')
 else if (othersShare(results) > MOST_FOR_OTHERS) {
   console.log('docs/performance.md is left as it was: the machine was too busy to tell.')
 } else await writeFile(join(root, 'docs', 'performance.md'), report)

@@ -1,5 +1,12 @@
 import type { Upstreams } from './nginx.ts'
-import { emptyResults, record, type LoadWork, type Results } from './results.ts'
+import {
+  emptyResults,
+  LOAD_WORKS,
+  record,
+  type LoadWork,
+  type Results,
+  type Work,
+} from './results.ts'
 import { measureEvents } from './events.ts'
 import type { Target, TargetName } from './targets.ts'
 import { measureTransfer, TRANSFERS } from './transfers.ts'
@@ -14,6 +21,7 @@ export interface Plan {
   transferRepeats: number
   events: number
   echoSeconds: number
+  works: ReadonlySet<Work>
 }
 
 interface Measured {
@@ -31,6 +39,7 @@ const RELAYS_OF_TLS: TargetName[] = [
   'http-proxy-middleware',
   '@fastify/http-proxy',
   'portal',
+  'other portal',
 ]
 
 const LOADS: Record<LoadWork, Measured> = {
@@ -39,7 +48,7 @@ const LOADS: Record<LoadWork, Measured> = {
   tls: { app: 'tls', file: '1k.json', share: 0.6, targets: RELAYS_OF_TLS },
 }
 
-const ECHOING: TargetName[] = ['direct', 'nginx', 'portal']
+const ECHOING: TargetName[] = ['direct', 'nginx', 'portal', 'other portal']
 
 interface MeasureOptions {
   plan: Plan
@@ -54,16 +63,16 @@ export type Rounds = ReturnType<typeof emptyResults> & Pick<Results, 'rounds' | 
 /** Runs every work on every target, round by round, each round in another order. */
 export async function measureRounds(options: MeasureOptions): Promise<Rounds> {
   const { plan, targets, load, bigFile } = options
-  const { rounds, seconds, warmUpSeconds, transferRepeats, events, echoSeconds } = plan
+  const { rounds, seconds, warmUpSeconds, transferRepeats, events, echoSeconds, works } = plan
   const results = { ...emptyResults(), rounds, seconds }
-  const works = Object.entries(LOADS) as [LoadWork, Measured][]
 
   async function loadAll(
     order: readonly Target[],
     secondsOf: (share: number) => number,
     keep: boolean,
   ) {
-    for (const [work, { app, file, share, targets: only }] of works) {
+    for (const work of LOAD_WORKS.filter((each) => works.has(each))) {
+      const { app, file, share, targets: only } = LOADS[work]
       for (const target of order) {
         if (only?.includes(target.name) === false) continue
         const duration = Math.max(1, Math.round(secondsOf(share)))
@@ -74,7 +83,7 @@ export async function measureRounds(options: MeasureOptions): Promise<Rounds> {
   }
 
   async function streamAll(order: readonly Target[]) {
-    for (const transfer of TRANSFERS) {
+    for (const transfer of works.has('transfers') ? TRANSFERS : []) {
       for (const target of order) {
         const speed = await measureTransfer(target, transfer, {
           file: bigFile,
@@ -83,10 +92,11 @@ export async function measureRounds(options: MeasureOptions): Promise<Rounds> {
         record(results.transfers[transfer], target.name, speed)
       }
     }
-    for (const target of order) {
+    for (const target of works.has('events') ? order : []) {
       record(results.events, target.name, await measureEvents(target, events))
     }
-    for (const target of order.filter(({ name }) => ECHOING.includes(name))) {
+    const echoing = order.filter(({ name }) => works.has('echoes') && ECHOING.includes(name))
+    for (const target of echoing) {
       const echoes = await measureEchoes(target, echoSeconds)
       if (echoes !== undefined) record(results.echoes, target.name, echoes)
     }

@@ -1,5 +1,4 @@
-import { once } from 'node:events'
-
+import { connectInspector } from '../fixtures/inspector.ts'
 import { mintAppToken, mintSessionToken, startPortal, type PortalPlace } from './portal.ts'
 import { freePorts } from './processes.ts'
 
@@ -25,36 +24,4 @@ export async function measureSessionBytes(place: PortalPlace, sessions: number):
   const before = await inspector.usedBytes()
   await open(sessions)
   return ((await inspector.usedBytes()) - before) / sessions
-}
-
-/** The heap of a process after everything that is garbage has been collected. */
-async function connectInspector(
-  port: number,
-): Promise<Disposable & { usedBytes(): Promise<number> }> {
-  const list = await fetch(`http://127.0.0.1:${port}/json/list`)
-  const [page] = (await list.json()) as { webSocketDebuggerUrl: string }[]
-  const socket = new WebSocket(page?.webSocketDebuggerUrl ?? '')
-  await once(socket, 'open')
-  let lastId = 0
-
-  async function ask(method: string): Promise<Record<string, number>> {
-    lastId += 1
-    const id = lastId
-    socket.send(JSON.stringify({ id, method }))
-    for (;;) {
-      const [{ data }] = (await once(socket, 'message')) as [MessageEvent<string>]
-      const answer = JSON.parse(data) as { id?: number; result: Record<string, number> }
-      if (answer.id === id) return answer.result
-    }
-  }
-
-  return {
-    async usedBytes() {
-      await ask('HeapProfiler.collectGarbage')
-      await ask('HeapProfiler.collectGarbage')
-      const { usedSize = 0, backingStorageSize = 0 } = await ask('Runtime.getHeapUsage')
-      return usedSize + backingStorageSize
-    },
-    [Symbol.dispose]: () => socket.close(),
-  }
 }

@@ -1,5 +1,12 @@
 import { judge } from './bars.ts'
-import { othersShare, pick, type LoadWork, type Results, type Series } from './results.ts'
+import {
+  LOAD_WORKS,
+  othersShare,
+  pick,
+  type LoadWork,
+  type Results,
+  type Series,
+} from './results.ts'
 import { median, medianRatio } from './statistics.ts'
 import { TRANSFERS } from './transfers.ts'
 
@@ -11,7 +18,7 @@ const LOAD_TITLES: Record<LoadWork, string> = {
 
 /** The whole report in Markdown; it reads as well on a terminal. */
 export function renderReport(results: Results, machine: readonly string[], date: Date): string {
-  const { rounds, seconds, sessions, streams } = results
+  const { rounds, seconds, sessions } = results
   return `${[
     '# Performance',
     `Written by \`npm run bench\` on ${date.toISOString().slice(0, 10)}:`,
@@ -33,16 +40,15 @@ export function renderReport(results: Results, machine: readonly string[], date:
       ['measure', 'bar', 'measured', ''],
       judge(results).map(({ what, bar, value, verdict }) => [what, bar, value, verdict]),
     ),
-    ...(Object.keys(LOAD_TITLES) as LoadWork[]).flatMap((work) => [
+    ...LOAD_WORKS.filter((work) => results.load[work].size > 0).flatMap((work) => [
       `## ${LOAD_TITLES[work]}`,
       loadTable(results, work),
     ]),
     '## Streams',
     streamTable(results),
-    'Uploads are counted by the upstream: every byte of each arrived. ' +
-      (results.echoes.has('portal') ? '' : 'WebSocket upgrades of the portal: not built yet. ') +
-      `${streams.opened} event streams open at once on one app: the p50 of its plain calls is ` +
-      `${inMs(streams.besideMs)}, without them ${inMs(streams.aloneMs)}.`,
+    'Uploads are counted by the upstream: every byte of each arrived. A WebSocket has 64 messages of ' +
+      '64 bytes in flight, and both ends write each by itself, as browsers and WebSocket libraries ' +
+      `do. ${manyStreams(results)}`,
   ].join('\n\n')}\n`
 }
 
@@ -71,14 +77,23 @@ function loadTable({ load }: Results, work: LoadWork): string {
 }
 
 function streamTable({ transfers, events, echoes }: Results): string {
+  const targets = new Set([...transfers.down, ...events, ...echoes].map(([target]) => target))
   return table(
     ['target', ...TRANSFERS.map((name) => `10 MB ${name}, MB/s`), 'event µs', 'WebSocket echoes/s'],
-    [...transfers.down.keys()].map((target) => [
+    [...targets].map((target) => [
       target,
       ...TRANSFERS.map((name) => figure(transfers[name], target)),
       figure(events, target),
       figure(echoes, target),
     ]),
+  )
+}
+
+function manyStreams({ streams }: Results): string {
+  if (streams === undefined) return ''
+  return (
+    `${streams.opened} event streams open at once on one app: the p50 of its plain calls is ` +
+    `${inMs(streams.besideMs)}, without them ${inMs(streams.aloneMs)}.`
   )
 }
 

@@ -8,7 +8,15 @@ import type { LoadSample } from './wrk.ts'
 export type Series<Value> = Map<TargetName, Value[]>
 
 /** What wrk asks for. */
-export type LoadWork = 'small' | 'large' | 'tls'
+export const LOAD_WORKS = ['small', 'large', 'tls'] as const
+export type LoadWork = (typeof LOAD_WORKS)[number]
+
+/** All that can be measured. */
+export const WORKS = [
+  ...LOAD_WORKS,
+  ...(['transfers', 'events', 'echoes', 'streams', 'memory'] as const),
+] as const
+export type Work = (typeof WORKS)[number]
 
 export interface Results {
   rounds: number
@@ -22,8 +30,9 @@ export interface Results {
   events: Series<number>
   /** WebSocket echoes per second. */
   echoes: Series<number>
-  sessionBytes: number
-  streams: ManyStreams
+  /** Undefined where it was not asked for, as `streams`. */
+  sessionBytes: number | undefined
+  streams: ManyStreams | undefined
 }
 
 export function emptyResults(): Pick<Results, 'load' | 'transfers' | 'events' | 'echoes'> {

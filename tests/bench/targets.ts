@@ -15,6 +15,7 @@ export type TargetName =
   | '@fastify/http-proxy'
   | 'mod_auth_openidc'
   | 'portal'
+  | 'other portal'
 
 /** Something to load, with the ten headers that every request carries. */
 export interface Target {
@@ -35,15 +36,21 @@ interface TargetsOptions {
   upstreams: Upstreams
   upstreamPid: number
   certificate: string
-  portal: Portal
-  portalCookie: string
+  portal: SignedInPortal
+  /** Another build of it. */
+  otherPortal: SignedInPortal | undefined
+  /** Whether a target of this name takes part. */
+  takesPart(name: string): boolean
 }
+
+/** A portal with the cookie of a session. */
+export type SignedInPortal = Portal & { cookie: string }
 
 /** Starts every proxy that the portal is compared with. */
 export async function startTargets(
   options: TargetsOptions,
 ): Promise<AsyncDisposable & { targets: Target[] }> {
-  const { dir, upstreams, upstreamPid, certificate, portal, portalCookie } = options
+  const { dir, upstreams, upstreamPid, certificate, portal, otherPortal, takesPart } = options
   await using started = new AsyncDisposableStack()
   const cookie = `__Host-Http-portal=${'x'.repeat(43)}`
   const target = (name: TargetName, origin: string, pid: number, ownCookie = cookie): Target => ({
@@ -67,28 +74,42 @@ export async function startTargets(
     return target(name, `http://127.0.0.1:${port}`, server.pid)
   }
 
-  const nginx = started.use(await startNginxProxy(dir, upstreams))
-  const targets = [
-    { ...target('direct', upstreams.plain, upstreamPid), origins: upstreams },
-    target('nginx', nginx.origin, nginx.pid),
-    await startNode('node:http + undici', 'undici.ts'),
-    await startNode('http-proxy-middleware', 'http-proxy-middleware.ts'),
-    await startNode('@fastify/http-proxy', 'fastify-http-proxy.ts'),
-  ]
-  if (hasApache()) {
+  const targets: Target[] = []
+  if (takesPart('direct')) {
+    targets.push({ ...target('direct', upstreams.plain, upstreamPid), origins: upstreams })
+  }
+  if (takesPart('nginx')) {
+    const nginx = started.use(await startNginxProxy(dir, upstreams))
+    targets.push(target('nginx', nginx.origin, nginx.pid))
+  }
+  for (const [name, file] of NODE_TARGETS) {
+    if (takesPart(name)) targets.push(await startNode(name, file))
+  }
+  if (takesPart('mod_auth_openidc') && hasApache()) {
     const provider = started.use(await startOpenIdProvider())
     const apache = started.use(await startApache(dir, upstreams, provider.origin))
     targets.push(target('mod_auth_openidc', apache.origin, apache.pid, apache.cookie))
-  } else {
+  } else if (takesPart('mod_auth_openidc')) {
     console.log('mod_auth_openidc: skipped, install apache2 and libapache2-mod-auth-openidc')
   }
-  targets.push({
-    ...target('portal', portal.origin, portal.pid),
-    headers: browserHeaders(new URL(portal.portalUrl).host, portalCookie),
+  const portalTarget = (
+    name: TargetName,
+    { origin, pid, portalUrl, cookie: own }: SignedInPortal,
+  ) => ({
+    ...target(name, origin, pid),
+    headers: browserHeaders(new URL(portalUrl).host, own),
   })
+  if (otherPortal !== undefined) targets.push(portalTarget('other portal', otherPortal))
+  targets.push(portalTarget('portal', portal))
   const running = started.move()
   return { targets, [Symbol.asyncDispose]: () => running.disposeAsync() }
 }
+
+const NODE_TARGETS = [
+  ['node:http + undici', 'undici.ts'],
+  ['http-proxy-middleware', 'http-proxy-middleware.ts'],
+  ['@fastify/http-proxy', 'fastify-http-proxy.ts'],
+] as const
 
 /** What a browser sends with a call of a page of the portal. */
 function browserHeaders(host: string, cookie: string): Record<string, string> {

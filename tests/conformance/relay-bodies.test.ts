@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { gzipSync } from 'node:zlib'
 
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -184,6 +185,39 @@ describe('answers pass unchanged', () => {
     expect(answer.headers['content-encoding']).toBe('gzip')
     expect((await readAll(answer)).body.equals(packed)).toBe(true)
     expect(upstream.seen[0]?.values('Accept-Encoding')).toEqual(['gzip'])
+  })
+
+  test.each([256, 16 * 1024, 16 * 1024 + 256, 1024 * 1024])(
+    '%i bytes of every value, sized and in chunks',
+    async (size) => {
+      const bytes = Buffer.alloc(
+        size,
+        Uint8Array.from({ length: 256 }, (_, value) => value),
+      )
+      for (const head of [{ 'Content-Length': size }, { 'Transfer-Encoding': 'chunked' }]) {
+        upstream.answer = (_req, res) => res.writeHead(200, head).end(bytes)
+        const call = openCall(stack, browser, '/apps/expenses/x')
+        call.request.end()
+        const { body, complete } = await readAll(await call.answer)
+        expect(complete).toBe(true)
+        expect(body.equals(bytes)).toBe(true)
+      }
+    },
+  )
+
+  test('as they come: what came with the head is there before the rest', async () => {
+    const { promise: goOn, resolve } = Promise.withResolvers<void>()
+    upstream.answer = (_req, res) => {
+      res.writeHead(200, { 'Content-Length': 10 }).write('early')
+      void goOn.then(() => res.end(' late'))
+    }
+    const call = openCall(stack, browser, '/apps/expenses/x')
+    call.request.end()
+    const answer = await call.answer
+    const [early] = (await once(answer, 'data')) as [Buffer]
+    expect(early.toString()).toBe('early')
+    resolve()
+    expect((await readAll(answer)).body.toString()).toBe(' late')
   })
 
   test('to HTTP/1.0, without chunks', async () => {

@@ -1,5 +1,7 @@
+import type { RequestListener } from 'node:http'
+
 import type { PortalConfig } from '@app-proxy-portal/shared/config'
-import express, { Router, type Express } from 'express'
+import express, { Router } from 'express'
 import type { Logger } from 'pino'
 
 import { createAppHosts } from './apps/app-hosts.ts'
@@ -10,6 +12,7 @@ import { listApps } from './apps/routes.ts'
 import type { ClientCredential } from './client-credential.ts'
 import type { Clock } from './clock.ts'
 import { ProblemError } from './errors.ts'
+import { front } from './front.ts'
 import { errorHandler } from './http/error-handler.ts'
 import { requireHost } from './http/host.ts'
 import { jsonBody } from './http/json-body.ts'
@@ -78,7 +81,7 @@ export interface AppDependencies {
 
 /** The portal as an Express app, with what its management port asks. Listens to nothing. */
 export interface PortalApp {
-  handler: Express
+  handler: RequestListener
   readiness: readonly ReadinessCheck[]
   /** Calls and event streams that are under way. */
   openCalls: OpenCalls
@@ -167,25 +170,24 @@ export function createApp(dependencies: AppDependencies): PortalApp {
   app.set('trust proxy', config.server.trustedProxies)
 
   // The order is the security model: nothing below runs before what stands above it.
-  app.use(
-    stages(
-      requestContext({
-        isProxied: config.server.trustedProxies.length > 0,
-        writeLine: createLineWriter(log),
-        clock,
-        onDone: (summary) => metrics.observeRequest(summary),
-      }),
-      requireHost({ portalUrl: portal.url, appHosts: appHosts.values() }),
-      requestTarget(),
-      securityHeaders(portal.url),
-      onAppHost(appHostRoutes()),
-      requireSameOrigin(portal.url),
-      inApps(
-        stages(
-          requireSession(sessions, { countsAsActivity: true }),
-          resolveRelayedApp(policy),
-          ...relayStages,
-        ),
+  const handler = front(
+    app,
+    requestContext({
+      isProxied: config.server.trustedProxies.length > 0,
+      writeLine: createLineWriter(log),
+      clock,
+      onDone: (summary) => metrics.observeRequest(summary),
+    }),
+    requireHost({ portalUrl: portal.url, appHosts: appHosts.values() }),
+    requestTarget(),
+    securityHeaders(portal.url),
+    onAppHost(appHostRoutes()),
+    requireSameOrigin(portal.url),
+    inApps(
+      stages(
+        requireSession(sessions, { countsAsActivity: true }),
+        resolveRelayedApp(policy),
+        ...relayStages,
       ),
     ),
   )
@@ -297,7 +299,7 @@ export function createApp(dependencies: AppDependencies): PortalApp {
   }
 
   return {
-    handler: app,
+    handler,
     openCalls,
     revoke: (objectId) => sessions.revoke({ tenantId: entra.tenantId, objectId }),
     revokeEverybody: () => sessions.revoke('everybody'),

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 import type { Logger } from 'pino'
@@ -60,8 +60,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
 
   const publicServer = options.publicServer ?? createPublicServer()
   guardConnections(publicServer, log)
-  publicServer.on('request', app.handler as RequestListener)
-  const upgrades = acceptUpgrades(publicServer, app.handler as RequestListener)
+  publicServer.on('request', app.handler)
+  const upgrades = acceptUpgrades(publicServer, app.handler)
   const { revoke, revokeEverybody } = app
   const management = createServer(
     managementListener({

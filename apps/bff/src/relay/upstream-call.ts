@@ -31,6 +31,9 @@ export interface CallListener {
 /** As much of a body as is read to tell whose it is; application proxy's pages are far smaller. */
 export const MAX_START_BYTES = 16 * 1024
 
+/** What is longer is not worth a copy. */
+const MAX_HELD_BYTES = 16 * 1024
+
 interface UpstreamCallParts {
   res: ServerResponse
   listener: CallListener
@@ -55,6 +58,8 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
   #start: Buffer[] = []
   #startBytes = 0
   #isFlushed = false
+  /** Start of the body, until the end of the tick in which it came: it may be all of it. */
+  #held: Buffer | undefined
 
   /** @param parts `mayResend`: whether the same request can be sent once more */
   constructor(parts: UpstreamCallParts) {
@@ -122,7 +127,14 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
     }
     if (this.#state !== 'passing') return
     this.#listener.onProgress()
-    this.#isFlushed = true
+    if (!this.#isFlushed) {
+      this.#isFlushed = true
+      if (chunk.length <= MAX_HELD_BYTES) {
+        this.#held = chunk
+        return
+      }
+    }
+    this.#writeHeld()
     if (!this.#res.write(chunk)) this.#waitForReader(controller)
   }
 
@@ -131,7 +143,9 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
     if (this.#state !== 'passing') return
     const passed = this.#listener.trailers(trailers)
     if (passed.length > 0) this.#res.addTrailers(passed)
-    this.#res.end()
+    // As text, byte for byte, it goes out in one piece with the head; a buffer never does.
+    this.#res.end(this.#held?.toString('latin1'), 'latin1')
+    this.#held = undefined
     this.#state = 'over'
   }
 
@@ -161,7 +175,17 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
 
   /** Sends the head by itself, where nothing has taken it along. */
   flushHead(): void {
-    if (this.#state === 'passing' && !this.#isFlushed) this.#res.write(NOTHING)
+    if (this.#state !== 'passing') return
+    if (this.#isFlushed) return this.#writeHeld()
+    this.#isFlushed = true
+    this.#res.write(NOTHING)
+  }
+
+  #writeHeld(): void {
+    const held = this.#held
+    if (held === undefined) return
+    this.#held = undefined
+    this.#res.write(held)
   }
 
   #judgeStart(): void {

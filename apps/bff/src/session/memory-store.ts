@@ -95,7 +95,7 @@ export function createMemoryStore(options: MemoryStoreOptions): SessionStore {
   }
 
   return {
-    async find(id) {
+    find(id) {
       const handle = handleOfId.get(id)
       if (handle !== undefined) return entryOf(handle)
       const alias = aliases.get(id)

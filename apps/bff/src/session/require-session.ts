@@ -1,10 +1,11 @@
 import type { SessionEndReason } from '@app-proxy-portal/shared/api'
+import type { Request, Response } from 'express'
 
 import { ProblemError } from '../errors.ts'
 import { appHostOf, setLocal, type Handler } from '../locals.ts'
 import type { Session } from '../session-record.ts'
 import { APP_HOST_COOKIE, readCookie, SESSION_COOKIE } from './cookie.ts'
-import type { Sessions } from './sessions.ts'
+import type { Lookup, Sessions } from './sessions.ts'
 
 const DETAILS: Record<SessionEndReason, string> = {
   none: 'Nobody is signed in.',
@@ -24,13 +25,8 @@ export function requireSession(
   sessions: Sessions,
   { countsAsActivity }: { countsAsActivity: boolean },
 ): Handler {
-  return async (req, res, next) => {
-    const found = await sessions.find(readCookie(req, SESSION_COOKIE))
-    if (!found.live) throw sessionRequired(found.reason)
-    if (countsAsActivity && !found.superseded) sessions.touch(found.session)
-    setLocal(res, 'session', found.session)
-    next()
-  }
+  const find = (req: Request) => sessions.find(readCookie(req, SESSION_COOKIE))
+  return admitting(sessions, find, countsAsActivity)
 }
 
 /**
@@ -40,13 +36,27 @@ export function requireSession(
  * @throws {ProblemError} `session_required`
  */
 export function requireAppHostSession(sessions: Sessions): Handler {
-  return async (req, res, next) => {
-    const cookie = readCookie(req, APP_HOST_COOKIE)
-    const found = await sessions.findOnAppHost(cookie, appHostOf(res).app.id)
-    if (!found.live) throw sessionRequired(found.reason)
-    sessions.touch(found.session)
-    setLocal(res, 'session', found.session)
-    next()
+  const find = (req: Request, res: Response) =>
+    sessions.findOnAppHost(readCookie(req, APP_HOST_COOKIE), appHostOf(res).app.id)
+  return admitting(sessions, find, true)
+}
+
+/** Where the session is at hand, the call goes on at once: no promise, no turn of the event loop. */
+function admitting(
+  sessions: Sessions,
+  find: (req: Request, res: Response) => Lookup | Promise<Lookup>,
+  countsAsActivity: boolean,
+): Handler {
+  return (req, res, next) => {
+    const found = find(req, res)
+    return found instanceof Promise ? found.then(admit) : admit(found)
+
+    function admit(lookup: Lookup): void {
+      if (!lookup.live) throw sessionRequired(lookup.reason)
+      if (countsAsActivity && !lookup.superseded) sessions.touch(lookup.session)
+      setLocal(res, 'session', lookup.session)
+      next()
+    }
   }
 }
 

@@ -48,9 +48,10 @@ export type RefusedUse = 'spent' | 'revoked'
 
 /** The life of sessions: how they open, last, change their id and end. */
 export interface Sessions {
-  find(id: string | undefined): Promise<Lookup>
+  /** At once where the store answers at once, so that a call need not wait. */
+  find(id: string | undefined): Lookup | Promise<Lookup>
   /** Looks for the session whose id on the host of an app this is. */
-  findOnAppHost(hostId: string | undefined, appId: string): Promise<Lookup>
+  findOnAppHost(hostId: string | undefined, appId: string): Lookup | Promise<Lookup>
   /** Looks again for a session, whatever its id has become since. */
   findAgain(session: SessionRef): Promise<Lookup>
   /** Opens a session on a device. */
@@ -98,7 +99,7 @@ export function createSessions(
   const absoluteMs = settings.absoluteTimeoutSeconds * 1000
   const endReasonOf = endReasonBy(settings, clock)
 
-  async function judge(entry: StoredEntry | undefined, appId?: string): Promise<Lookup> {
+  function judge(entry: StoredEntry | undefined, appId?: string): Lookup | Promise<Lookup> {
     if (entry === undefined) return { live: false, reason: 'none' }
     if (entry.state === 'ended') return { live: false, reason: entry.reason }
     // An id of another place opens nothing here.
@@ -106,12 +107,13 @@ export function createSessions(
     const { session, superseded } = entry
     const reason = endReasonOf(session)
     if (reason === undefined) return { live: true, session, superseded }
-    await store.end(session.handle, reason)
-    return { live: false, reason }
+    return store.end(session.handle, reason).then(() => ({ live: false, reason }))
   }
 
-  async function find(id: string | undefined, appId?: string): Promise<Lookup> {
-    return id === undefined ? { live: false, reason: 'none' } : judge(await store.find(id), appId)
+  function find(id: string | undefined, appId?: string): Lookup | Promise<Lookup> {
+    if (id === undefined) return { live: false, reason: 'none' }
+    const entry = store.find(id)
+    return entry instanceof Promise ? entry.then((late) => judge(late, appId)) : judge(entry, appId)
   }
 
   /** Books the token on the session; why it had no right to serve, if so. */

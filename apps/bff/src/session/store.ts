@@ -63,7 +63,7 @@ export interface TokenUses {
  */
 export interface SessionStore extends AppStore {
   /** By what a browser shows: the session's id, a replaced one, or one for an app's host. */
-  find(id: string): Promise<StoredEntry | undefined>
+  find(id: string): StoredEntry | undefined | Promise<StoredEntry | undefined>
   /** The same session as it is now, whatever its id has become. */
   findAgain(session: SessionRef): Promise<StoredEntry | undefined>
   insert(session: Session): Promise<void>

@@ -16,7 +16,8 @@ export const recordField = (appId: string) => `${RECORD_FIELD}${appId}`
 
 /** Finds sessions: in the near-cache where it counts, else in Redis. */
 export interface SessionLookup {
-  find(id: string): Promise<StoredEntry | undefined>
+  /** At once where the near-cache counts. */
+  find(id: string): StoredEntry | Promise<StoredEntry | undefined>
   findAgain(session: SessionRef): Promise<StoredEntry | undefined>
 }
 
@@ -31,7 +32,7 @@ export function createSessionLookup(
   const { link, names, cache, clock } = shelf
 
   return {
-    async find(id) {
+    find(id) {
       const way = cache.way(id)
       if (way !== undefined && isCurrent(way.session)) {
         return { state: 'live', ...way, superseded: false }
