@@ -13,9 +13,10 @@ import { startFileUpstream } from './nginx.ts'
 import { benchOptions, type BenchOptions } from './options.ts'
 import { mintSessionToken, startPortal, type PortalPlace } from './portal.ts'
 import { freePorts, LOAD_CPU, startPinned } from './processes.ts'
+import { measureProfile, type Profile } from './profile.ts'
 import { renderReport } from './report.ts'
 import { othersShare, type Results } from './results.ts'
-import { startTargets } from './targets.ts'
+import { portalTarget, startTargets } from './targets.ts'
 import { createLoadRunner } from './wrk.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -71,7 +72,8 @@ async function run(options: BenchOptions): Promise<Results> {
   if (ours === undefined) throw new Error('There is nothing to measure')
 
   const bigFile = join(dir, 'files', 'apps', 'plain', '10m.bin')
-  const rounds = await measureRounds({ plan, targets, bigFile, load: await createLoadRunner(dir) })
+  const load = await createLoadRunner(dir)
+  const rounds = await measureRounds({ plan, targets, bigFile, load })
   console.log('300 streams')
   const streams = plan.works.has('streams')
     ? await measureManyStreams(ours, portal.cookies.slice(0, STREAM_SESSIONS))
@@ -80,7 +82,19 @@ async function run(options: BenchOptions): Promise<Results> {
   const sessionBytes = plan.works.has('memory')
     ? await measureSessionBytes(place, measuredSessions)
     : undefined
-  return { ...rounds, streams, sessionBytes, sessions }
+  console.log('profile')
+  const profile = plan.works.has('profile') ? await profileAnother() : undefined
+  return { ...rounds, streams, sessionBytes, sessions, profile }
+
+  /** One more portal, since those that are measured run as they are deployed. */
+  async function profileAnother(): Promise<Profile> {
+    const [inspectPort] = (await freePorts(1)) as [number]
+    const nodeArgs = [`--inspect=127.0.0.1:${inspectPort}`]
+    const target = portalTarget('portal', await startSignedIn({ ...place, nodeArgs }))
+    const { bundle } = place
+    const { seconds, warmUpSeconds } = plan
+    return measureProfile({ target, inspectPort, bundle, load, seconds, warmUpSeconds })
+  }
 }
 
 const options = benchOptions(process.argv.slice(2))

@@ -1,4 +1,5 @@
 import { judge } from './bars.ts'
+import { percent, reasons } from './reasons.ts'
 import {
   LOAD_WORKS,
   othersShare,
@@ -40,6 +41,8 @@ export function renderReport(results: Results, machine: readonly string[], date:
       ['measure', 'bar', 'measured', ''],
       judge(results).map(({ what, bar, value, verdict }) => [what, bar, value, verdict]),
     ),
+    ...notReached(results),
+    ...profileOf(results),
     ...LOAD_WORKS.filter((work) => results.load[work].size > 0).flatMap((work) => [
       `## ${LOAD_TITLES[work]}`,
       loadTable(results, work),
@@ -50,6 +53,25 @@ export function renderReport(results: Results, machine: readonly string[], date:
       '64 bytes in flight, and both ends write each by itself, as browsers and WebSocket libraries ' +
       `do. ${manyStreams(results)}`,
   ].join('\n\n')}\n`
+}
+
+function notReached(results: Results): string[] {
+  const list = reasons(results)
+  if (list.length === 0) return []
+  return ['What is not reached, and why:', list.map((reason) => `- ${reason}`).join('\n')]
+}
+
+function profileOf({ profile }: Results): string[] {
+  if (profile === undefined) return []
+  return [
+    "## Where the portal's time goes",
+    'Self time under the load of 1 KB of JSON, by a sampling profiler, which itself is not for ' +
+      'nothing. Functions in C++ count for who calls them, socket writes apart.',
+    table(
+      ['part', 'share'],
+      profile.parts.map(([part, share]) => [part, percent(share)]),
+    ),
+  ]
 }
 
 function loadTable({ load }: Results, work: LoadWork): string {

@@ -1,4 +1,5 @@
 import type { ManyStreams } from './many-streams.ts'
+import type { Profile } from './profile.ts'
 import { median, medianDifference, medianRatio } from './statistics.ts'
 import type { TargetName } from './targets.ts'
 import type { Transfer } from './transfers.ts'
@@ -14,7 +15,7 @@ export type LoadWork = (typeof LOAD_WORKS)[number]
 /** All that can be measured. */
 export const WORKS = [
   ...LOAD_WORKS,
-  ...(['transfers', 'events', 'echoes', 'streams', 'memory'] as const),
+  ...(['transfers', 'events', 'echoes', 'streams', 'memory', 'profile'] as const),
 ] as const
 export type Work = (typeof WORKS)[number]
 
@@ -33,6 +34,7 @@ export interface Results {
   /** Undefined where it was not asked for, as `streams`. */
   sessionBytes: number | undefined
   streams: ManyStreams | undefined
+  profile: Profile | undefined
 }
 
 export function emptyResults(): Pick<Results, 'load' | 'transfers' | 'events' | 'echoes'> {

@@ -92,17 +92,16 @@ export async function startTargets(
   } else if (takesPart('mod_auth_openidc')) {
     console.log('mod_auth_openidc: skipped, install apache2 and libapache2-mod-auth-openidc')
   }
-  const portalTarget = (
-    name: TargetName,
-    { origin, pid, portalUrl, cookie: own }: SignedInPortal,
-  ) => ({
-    ...target(name, origin, pid),
-    headers: browserHeaders(new URL(portalUrl).host, own),
-  })
   if (otherPortal !== undefined) targets.push(portalTarget('other portal', otherPortal))
   targets.push(portalTarget('portal', portal))
   const running = started.move()
   return { targets, [Symbol.asyncDispose]: () => running.disposeAsync() }
+}
+
+export function portalTarget(name: TargetName, portal: SignedInPortal): Target {
+  const { origin, portalUrl, pid, cookie } = portal
+  const headers = browserHeaders(new URL(portalUrl).host, cookie)
+  return { name, origins: { plain: origin, tls: origin, live: origin }, pid, headers }
 }
 
 const NODE_TARGETS = [
