@@ -41,8 +41,7 @@ export interface Subscription {
 export function connect(options: ConnectionOptions): Connection {
   if (options.cluster) {
     const { url, onFault } = options
-    const { socket, username, password, disableOfflineQueue } = clientOptions(options)
-    const shared = { socket, username, password, disableOfflineQueue }
+    const { database: _, ...shared } = clientOptions(options)
     const client = createCluster({ rootNodes: [{ url, ...shared }], defaults: shared })
     client.on('error', onFault)
     return {
@@ -93,9 +92,12 @@ export function subscribe(
 }
 
 function clientOptions({ url, ca, connectTimeoutMs }: ConnectionOptions) {
-  const { socket, username = '', password = '', database = 0 } = RedisClient.parseURL(url)
+  const { socket, username, password, database = 0 } = RedisClient.parseURL(url)
   return {
-    ...{ username, password, database },
+    database,
+    // Empty ones would be sent, and refused.
+    ...(username === undefined ? {} : { username }),
+    ...(password === undefined ? {} : { password }),
     socket: {
       ...socket,
       ...(socket.tls && ca !== undefined ? { ca } : {}),

@@ -29,7 +29,7 @@ export function createSessionLookup(
   shelf: Shelf,
   endReasonOf: (life: SessionLife) => EndReason | undefined,
 ): SessionLookup {
-  const { link, names, cache, clock } = shelf
+  const { link, names, cache, clock, log } = shelf
 
   return {
     find(id) {
@@ -91,7 +91,12 @@ export function createSessionLookup(
     const reason = row.get('ended')
     if (reason !== undefined) {
       cache.drop(handle)
-      return { state: 'ended', reason: reason as EndReason }
+      return isEndReason(reason) ? { state: 'ended', reason } : undefined
+    }
+    const field = NUMBERS.find((name) => !isNumber(row.get(name)))
+    if (field !== undefined) {
+      log.error({ field }, 'the session store holds a value that cannot be opened')
+      return undefined
     }
     const key = names.session(handle)
     const core = opened<Core>(shelf, row.get('core'), { salt: dataKey, key, field: 'core' })
@@ -159,6 +164,19 @@ export function keepLater(session: Session, appId: string, token: AppToken | und
   const refused = (session as CachedSession).refusedTokens?.get(appId)
   if (refused?.reveal() === token.token.reveal()) return
   session.appTokens.set(appId, token)
+}
+
+const END_REASONS: readonly EndReason[] = ['signed_out', 'idle', 'absolute', 'revoked']
+
+/** Fields that are not sealed, as scripts work with them. */
+const NUMBERS = ['v', 'active'] as const
+
+function isEndReason(text: string): text is EndReason {
+  return (END_REASONS as readonly string[]).includes(text)
+}
+
+function isNumber(text: string | undefined): boolean {
+  return text !== undefined && /^\d+(?:\.\d+)?$/.test(text)
 }
 
 /** Whether a replaced id still leads to its session: `prev` lists them as `<SHA-256>:<until ms>`. */
