@@ -1,6 +1,9 @@
 import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:https'
 import { connect, type AddressInfo, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
@@ -209,5 +212,37 @@ describe('an app whose certificate is not trusted', () => {
     const answer = await (await signIn(own)).call('/apps/echo/x')
     expect(answer.status).toBe(502)
     expect(answer.problem()).toMatchObject({ code: 'upstream_tls' })
+  })
+
+  test('is reached where its authority is configured, but only by a name that it stands for', async () => {
+    await using started = new AsyncDisposableStack()
+    const folder = await mkdtemp(join(tmpdir(), 'portal-'))
+    started.defer(() => rm(folder, { recursive: true, force: true }))
+    const { certificatePem, privateKeyPem } = createCertificate('app', '127.0.0.1')
+    await writeFile(join(folder, 'authority.pem'), certificatePem)
+    const hosts: (string | undefined)[] = []
+    const server = createServer({ cert: certificatePem, key: privateKeyPem }, (req, res) => {
+      hosts.push(req.headers.host)
+      res.end('trusted')
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    started.defer(() => void server.close())
+    const { port } = server.address() as AddressInfo
+
+    async function callBy(name: string): Promise<Answer> {
+      await using own = await startStack({
+        configure(document) {
+          changeApp(document, 'echo', { externalUrl: `https://${name}:${port}/` })
+          document.outbound = { caFiles: [join(folder, 'authority.pem')] }
+        },
+      })
+      return await (await signIn(own)).call('/apps/echo/x')
+    }
+
+    expect(await callBy('127.0.0.1')).toMatchObject({ status: 200, text: 'trusted' })
+    const misnamed = await callBy('localhost')
+    expect(misnamed.status).toBe(502)
+    expect(misnamed.problem()).toMatchObject({ code: 'upstream_tls', phase: 'connect' })
+    expect(hosts).toEqual([`127.0.0.1:${port}`])
   })
 })

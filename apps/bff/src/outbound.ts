@@ -1,4 +1,4 @@
-import { rootCertificates } from 'node:tls'
+import { createSecureContext, rootCertificates } from 'node:tls'
 
 import type { OutboundSettings } from '@app-proxy-portal/shared/config'
 import { EnvHttpProxyAgent, fetch as undiciFetch, Pool, type Dispatcher } from 'undici'
@@ -25,7 +25,10 @@ export function createOutbound(
 ): Outbound {
   const ca = authorities.length === 0 ? undefined : [...rootCertificates, ...authorities]
   const exceptions = noProxy.join(',')
-  const trust = ca === undefined ? {} : { connect: { ca }, requestTls: { ca } }
+  // Made once: for each connection Node would read all authorities anew, for 5 ms in which nothing
+  // else goes on.
+  const secureContext = createSecureContext(ca === undefined ? {} : { ca })
+  const trust = { connect: { secureContext }, requestTls: { secureContext } }
   const viaProxy = (options: object) =>
     new EnvHttpProxyAgent({
       // Empty strings keep the agent from reading the environment by itself.
