@@ -31,3 +31,31 @@ test.each([
 ])('apps of %s under %s are not warned of', (url, appsDomain) => {
   expect(warningsOf(url, appsDomain)).toEqual([])
 })
+
+function storeWarningsOf(store: Record<string, unknown>) {
+  const document = withKey(relayDocument(), 'session', { store, secrets: ['s'.repeat(32)] })
+  const result = parseConfig(document, { production: false })
+  if (!result.ok) throw new Error(`The document has faults: ${JSON.stringify(result.faults)}`)
+  return configWarnings(result.config)
+}
+
+test.each([
+  'redis://redis.contoso.com:6379',
+  'redis://portal:hunter2@10.0.0.7',
+  'redis://localhost.contoso.com/1',
+  'redis://127.evil.example',
+])('sessions at %s are warned of, without the password', (url) => {
+  const warnings = storeWarningsOf({ kind: 'redis', url })
+  expect(warnings).toMatchObject([{ path: 'session.store.url', mend: 'best use rediss://' }])
+  expect(JSON.stringify(warnings)).not.toContain('hunter2')
+})
+
+test.each([
+  { kind: 'memory' },
+  { kind: 'redis', url: 'rediss://redis.contoso.com:6380' },
+  { kind: 'redis', url: 'redis://127.0.0.1:6379' },
+  { kind: 'redis', url: 'redis://user:pw@localhost' },
+  { kind: 'redis', url: 'redis://[::1]:6379' },
+])('sessions in $kind $url are not warned of', (store) => {
+  expect(storeWarningsOf(store)).toEqual([])
+})

@@ -3,18 +3,32 @@ import type { PortalConfig } from './parse.ts'
 import { isLoopbackHost } from './values.ts'
 
 /** What a sound configuration had better do otherwise. Said by `--check`, never a reason to stop. */
-export function configWarnings({ portal: { url, appsDomain } }: PortalConfig): ConfigFault[] {
+export function configWarnings(config: PortalConfig): ConfigFault[] {
+  return [sameSiteApps(config), sessionsInClear(config)].filter((warning) => warning !== undefined)
+}
+
+function sameSiteApps({ portal: { url, appsDomain } }: PortalConfig): ConfigFault | undefined {
   const { hostname } = new URL(url)
-  if (appsDomain === undefined || isLoopbackHost(hostname)) return []
+  if (appsDomain === undefined || isLoopbackHost(hostname)) return undefined
   // Without a list of public suffixes: the domain that the portal's host is in, or that host itself.
   const parent = hostname.slice(hostname.indexOf('.') + 1)
   const site = parent.includes('.') ? parent : hostname
-  if (appsDomain !== site && !appsDomain.endsWith(`.${site}`)) return []
-  return [
-    {
-      path: 'portal.appsDomain',
-      what: `is part of ${site}, as the portal is: browsers take them for one site`,
-      mend: 'best use a registrable domain of its own',
-    },
-  ]
+  if (appsDomain !== site && !appsDomain.endsWith(`.${site}`)) return undefined
+  return {
+    path: 'portal.appsDomain',
+    what: `is part of ${site}, as the portal is: browsers take them for one site`,
+    mend: 'best use a registrable domain of its own',
+  }
+}
+
+/** Values are sealed, but the password is not: who reads it can end sessions or bring back old ones. */
+function sessionsInClear({ session: { store } }: PortalConfig): ConfigFault | undefined {
+  if (store.kind !== 'redis' || !store.url.startsWith('redis://')) return undefined
+  const host = URL.parse(store.url)?.hostname
+  if (host !== undefined && isLoopbackHost(host)) return undefined
+  return {
+    path: 'session.store.url',
+    what: 'leads to another host without TLS: its password and commands go in clear',
+    mend: 'best use rediss://',
+  }
 }
