@@ -13,24 +13,29 @@ import { createBrowserLike, type BrowserLike } from '../fixtures/browser-like.ts
 import { freePort } from '../fixtures/bundle.ts'
 import { createCertificate } from '../fixtures/certificate.ts'
 import { expectProblem } from '../fixtures/expect-problem.ts'
+import { claimsOf } from '../fixtures/forge.ts'
+import { askOperators } from '../fixtures/operated-stack.ts'
 import { readyz } from '../fixtures/readyz.ts'
 import { startRedisCluster } from '../fixtures/redis-cluster.ts'
 import { startRedis, type Redis } from '../fixtures/redis.ts'
 import { redisSession } from '../fixtures/session-store.ts'
 import { postSession, sessionToken, signIn } from '../fixtures/sign-in.ts'
 import { startReplica, startStack, type Stack } from '../fixtures/stack.ts'
+import { trustKeyOfTests, type TrustedKey } from '../fixtures/trusted-key.ts'
 import { changeApp, startUpstream, type Upstream } from '../fixtures/upstream.ts'
 
 const CALL = '/apps/echo/x'
 
 /** With tenant and clock; its own sessions are in memory. */
 let stack: Stack
+let trusted: TrustedKey
 let upstream: Upstream
 let folder: string
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'portal-'))
   ;[stack, upstream] = await Promise.all([startStack(), startUpstream()])
+  trusted = await trustKeyOfTests(stack)
 })
 afterAll(async () => {
   await stack[Symbol.asyncDispose]()
@@ -45,7 +50,11 @@ interface Wish {
   env?: Record<string, string>
 }
 
-function startWith(url: string, { cluster = false, caFiles, keyPrefix, env }: Wish = {}) {
+/** Where operators reach each replica. */
+const sockets = new WeakMap<Stack, string>()
+
+async function startWith(url: string, { cluster = false, caFiles, keyPrefix, env }: Wish = {}) {
+  const socket = join(folder, `${crypto.randomUUID()}.sock`)
   const configure = (document: ConfigDocument) => {
     const { store, ...session } = redisSession(url)
     document.session = {
@@ -58,10 +67,13 @@ function startWith(url: string, { cluster = false, caFiles, keyPrefix, env }: Wi
         ...(keyPrefix === undefined ? {} : { keyPrefix }),
       },
     }
+    document.server = { ...document.server, management: { port: 0, socket } }
     if (caFiles !== undefined) document.outbound = { ...document.outbound, caFiles }
     for (const id of ['echo', 'handbook']) changeApp(document, id, { externalUrl: upstream.url })
   }
-  return startReplica(stack, configure, env)
+  const replica = await startReplica(stack, configure, env)
+  sockets.set(replica, socket)
+  return replica
 }
 
 async function put(name: string, content: string): Promise<string> {
@@ -70,7 +82,7 @@ async function put(name: string, content: string): Promise<string> {
   return file
 }
 
-/** Signs in, calls, renews, enters a web app and signs out. */
+/** Signs in, calls, renews, enters a web app and signs out; then operators end what is left. */
 async function expectEverythingToWork(replica: Stack): Promise<void> {
   expect(await readyz(replica)).toMatchObject({ status: 200, checks: { sessionStore: 'ok' } })
   const browser = await signIn(replica)
@@ -83,6 +95,35 @@ async function expectEverythingToWork(replica: Stack): Promise<void> {
   expect((await browser.call(paths.session, { method: 'DELETE' })).status).toBe(204)
   expect((await host.fetch('/x')).headers['x-portal-error']).toBe('session_required')
   expect((await browser.call(paths.session)).json()).toMatchObject({ authenticated: false })
+  await expectOperatorsToEnd(replica)
+}
+
+/** A session that moved to another session of Entra's, and everybody's: on all nodes of a cluster. */
+async function expectOperatorsToEnd(replica: Stack): Promise<void> {
+  const claims = claimsOf(await sessionToken(replica, demoIds.BOB))
+  const moved = createBrowserLike(replica)
+  for (const sid of ['first', 'second']) {
+    const token = trusted.sign({ ...claims, sid, uti: crypto.randomUUID() })
+    expect((await postSession(moved, token)).status).toBe(201)
+  }
+  const others = await Promise.all(Array.from({ length: 12 }, () => signIn(replica)))
+  await moved.call(`${paths.frontChannelLogout}?sid=first`)
+  expect((await moved.call(paths.session)).json()).toMatchObject({ authenticated: true })
+  await moved.call(`${paths.frontChannelLogout}?sid=second`)
+  expect((await moved.call(paths.session)).json()).toMatchObject({ authenticated: false })
+
+  const answer = await askOperators(
+    { socketPath: sockets.get(replica) ?? '' },
+    { body: { everybody: true } },
+  )
+  expect(answer, answer.text).toMatchObject({ status: 200 })
+  expect(JSON.parse(answer.text)).toMatchObject({ endedSessions: others.length })
+  for (const other of others) {
+    const state = (await other.call(paths.session)).json()
+    expect(state).toEqual({ authenticated: false, reason: 'revoked' })
+  }
+  // So that tokens that are issued from now on serve.
+  replica.clock.advanceSeconds(1)
 }
 
 async function expectNoStore(replica: Stack): Promise<void> {
@@ -161,9 +202,8 @@ describe('Redis that asks who is there', () => {
     `redis://${user}:${password}@127.0.0.1:${redis.port}`
 
   test.each(['portal', ''])('lets “%s” in by its password in the address', async (user) => {
-    await using replica = await startWith(address(user, encodeURIComponent(PASSWORD)), {
-      keyPrefix: KEY_PREFIX,
-    })
+    const url = address(user, encodeURIComponent(PASSWORD))
+    await using replica = await startWith(url, { keyPrefix: KEY_PREFIX })
     await expectEverythingToWork(replica)
     expectNotSaid(replica)
   })
