@@ -3,12 +3,16 @@ import type { Clock } from '../clock.ts'
 import { unavailable } from '../errors.ts'
 import { sha256 } from '../secret.ts'
 import type { Session, SessionLife } from '../session-record.ts'
-import type { EndReason, SessionStore, StoredEntry, Ticket, UserKey } from './store.ts'
+import {
+  ENDED_MEMORY_MS,
+  REVOCATION_MEMORY_MS,
+  type EndReason,
+  type SessionStore,
+  type StoredEntry,
+  type Ticket,
+} from './store.ts'
+import { isSameUser, textOfUser, type UserKey } from './user-key.ts'
 
-/** How long the reason of an end is remembered for a browser that still shows the old cookie. */
-const ENDED_MEMORY_MS = 24 * 3600 * 1000
-/** No token of Entra's lives longer; older ones are refused for their age. */
-const REVOCATION_MEMORY_MS = 48 * 3600 * 1000
 const SWEEP_INTERVAL_MS = 60_000
 /** A full store looks sooner whether a session in it is over. */
 const FULL_SWEEP_INTERVAL_MS = 1000
@@ -153,7 +157,7 @@ export function createMemoryStore(options: MemoryStoreOptions): SessionStore {
     },
 
     async listOfUser(user) {
-      return [...live.values()].filter(({ identity }) => isUser(identity.user, user))
+      return [...live.values()].filter(({ identity }) => isSameUser(identity.user, user))
     },
 
     async listOfSid(sid) {
@@ -214,12 +218,8 @@ export function createMemoryStore(options: MemoryStoreOptions): SessionStore {
 
 type Found = Partial<Pick<Extract<StoredEntry, { state: 'live' }>, 'superseded' | 'appId'>>
 
-function isUser(a: UserKey, b: UserKey): boolean {
-  return a.tenantId === b.tenantId && a.objectId === b.objectId
-}
-
 function keyOf(user: UserKey | 'everybody'): string {
-  return user === 'everybody' ? user : `${user.tenantId}.${user.objectId}`
+  return user === 'everybody' ? user : textOfUser(user)
 }
 
 function forget<Value>(map: Map<string, Value>, isOver: (value: Value) => boolean): void {

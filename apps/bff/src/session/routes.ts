@@ -13,6 +13,7 @@ import { cookieHeader, expiredCookieHeader, readCookie, SESSION_COOKIE } from '.
 import { describeDevice } from './device.ts'
 import { sessionRequired } from './require-session.ts'
 import type { Lookup, RefusedUse, Sessions, TokenUse } from './sessions.ts'
+import { isSameUser } from './user-key.ts'
 import { sessionView } from './view.ts'
 
 /** A token that proves who is there, taken apart and checked. */
@@ -98,7 +99,7 @@ export function createSessionRoutes({
     }
 
     if (current.live && presentedId !== undefined) {
-      if (!isSameUser(current.session.identity, identity)) {
+      if (!isSameUser(current.session.identity.user, identity.user)) {
         throw new ProblemError('account_mismatch', 'Another account is signed in here.', {})
       }
       const wasWarnedOf = current.session.identity.policyIncomplete
@@ -168,10 +169,6 @@ function hasSessionCookie(req: Request): boolean {
 
 function isEndedByHand(reason: SessionEndReason): boolean {
   return reason === 'signed_out' || reason === 'revoked'
-}
-
-function isSameUser(a: Identity, b: Identity): boolean {
-  return a.user.tenantId === b.user.tenantId && a.user.objectId === b.user.objectId
 }
 
 function invalidToken(reason: 'nonce' | RefusedUse, detail: string): ProblemError {

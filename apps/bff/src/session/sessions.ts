@@ -12,7 +12,8 @@ import {
   type SignInToken,
 } from '../session-record.ts'
 import { randomId } from './cookie.ts'
-import type { EndReason, SessionStore, SessionSummary, StoredEntry, UserKey } from './store.ts'
+import type { EndReason, SessionStore, SessionSummary, StoredEntry } from './store.ts'
+import type { UserKey } from './user-key.ts'
 
 /** How long a replaced id still finds its session, for calls that were under way. */
 const SUCCESSOR_GRACE_MS = 10_000
@@ -132,8 +133,8 @@ export function createSessions(
     return elsewhere.every(isLive) ? undefined : 'spent'
   }
 
-  async function listOfUser(user: UserKey): Promise<SessionSummary[]> {
-    const sessions = await store.listOfUser(user)
+  /** Those that are not over by their limits, the one that was used last first. */
+  function byLastUse(sessions: readonly SessionSummary[]): SessionSummary[] {
     return sessions
       .filter((session) => endReasonOf(session) === undefined)
       .toSorted((a, b) => b.lastActiveAtMs - a.lastActiveAtMs)
@@ -147,9 +148,9 @@ export function createSessions(
 
   /** A person has so many sessions; the one that was not used for longest makes room. */
   async function makeRoom(user: UserKey): Promise<void> {
-    const { sessionsPerUser } = settings
-    if ((await store.listOfUser(user)).length <= sessionsPerUser) return
-    const surplus = (await listOfUser(user)).slice(sessionsPerUser)
+    const sessions = await store.listOfUser(user)
+    if (sessions.length <= settings.sessionsPerUser) return
+    const surplus = byLastUse(sessions).slice(settings.sessionsPerUser)
     await Promise.all(surplus.map(({ handle }) => store.end(handle, 'signed_out')))
   }
 
@@ -159,7 +160,7 @@ export function createSessions(
     findAgain: async (session) => judge(await store.findAgain(session)),
     idleEndsAtMs: ({ lastActiveAtMs }) => lastActiveAtMs + settings.idleTimeoutSeconds * 1000,
     tickets: store,
-    listOfUser,
+    listOfUser: async (user) => byLastUse(await store.listOfUser(user)),
 
     async open(use, device) {
       const nowMs = clock()

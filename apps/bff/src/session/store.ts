@@ -2,15 +2,15 @@ import type { SessionEndReason } from '@app-proxy-portal/shared/api'
 
 import type { AppStore } from '../app-store.ts'
 import type { Identity, Session, SessionLife, SessionRef, SignInToken } from '../session-record.ts'
+import type { UserKey } from './user-key.ts'
 
 /** Why a session that once lived is over. */
 export type EndReason = Exclude<SessionEndReason, 'none'>
 
-/** Whose sessions: a person is a tenant and an object in it, never a name. */
-export interface UserKey {
-  tenantId: string
-  objectId: string
-}
+/** How long the reason of an end is remembered for a browser that still shows the old cookie. */
+export const ENDED_MEMORY_MS = 24 * 3600 * 1000
+/** How long a revocation is. No token of Entra's lives longer; older ones are refused for their age. */
+export const REVOCATION_MEMORY_MS = 48 * 3600 * 1000
 
 /** What a store knows of an id. */
 export type StoredEntry =

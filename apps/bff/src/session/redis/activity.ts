@@ -1,7 +1,7 @@
 import type { SessionLife } from '../../session-record.ts'
 import type { CachedSession } from './near-cache.ts'
 import { TOUCH } from './scripts.ts'
-import type { Shelf } from './shelf.ts'
+import { lifeMs, type Shelf } from './shelf.ts'
 
 /** How soon other replicas know of activity here. */
 const SAVE_EVERY_MS = 1_000
@@ -35,9 +35,8 @@ export function createActivity(shelf: Shelf): Activity {
 
   async function saveOne(session: CachedSession): Promise<void> {
     const { handle, lastActiveAtMs } = session
-    const lifeMs = lifeInStoreMs(session, shelf)
-    const key = names.session(handle)
-    const version = await link.run(TOUCH, key, String(lifeMs), String(lastActiveAtMs))
+    const life = lifeInStoreMs(session, shelf)
+    const version = await link.run(TOUCH, names.session(handle), life, String(lastActiveAtMs))
     session.savedActiveAtMs = lastActiveAtMs
     // Also says what the news should have said.
     if (version === 0) cache.drop(handle)
@@ -62,8 +61,7 @@ export function createActivity(shelf: Shelf): Activity {
 /** How long a session stays in the store from now on: what is left of its limits, and some slack. */
 export function lifeInStoreMs(
   { absoluteEndsAtMs, lastActiveAtMs }: SessionLife,
-  { idleMs, clock }: Shelf,
-): number {
-  const endsAtMs = Math.min(absoluteEndsAtMs, lastActiveAtMs + idleMs)
-  return Math.max(1, Math.ceil(endsAtMs + SLACK_MS - clock()))
+  shelf: Shelf,
+): string {
+  return lifeMs(shelf, Math.min(absoluteEndsAtMs, lastActiveAtMs + shelf.idleMs) + SLACK_MS)
 }

@@ -1,5 +1,5 @@
 import { Secret } from '../../secret.ts'
-import type { AppRecord, AppToken, Identity, Session, SignInToken } from '../../session-record.ts'
+import type { Identity, Session, SignInToken } from '../../session-record.ts'
 
 /** A session without what changes while it lives, and without what it holds for apps. */
 export interface Core {
@@ -25,7 +25,7 @@ export interface Ref {
 const SECRET_KEY = '$secret'
 
 /** As text to be sealed at once: the only text in which secrets show. */
-export function encode(value: Core | Ref | AppToken | AppRecord | object): string {
+export function encode(value: object): string {
   return JSON.stringify(revealed(value))
 }
 

@@ -1,5 +1,5 @@
 import { sha256 } from '../../secret.ts'
-import type { UserKey } from '../store.ts'
+import { textOfUser, type UserKey } from '../user-key.ts'
 import type { Sealing } from './sealing.ts'
 
 /** Names of keys. What belongs to one session is on one node of a cluster. */
@@ -24,10 +24,8 @@ export interface Names {
 
 export function createNames(prefix: string, sealing: Sealing): Names {
   const named = (purpose: string, text: string) => {
-    const [current, ...older] = sealing
-      .names(purpose, text)
-      .map((name) => `${prefix}${purpose}:${name}`) as [string, ...string[]]
-    return [current, ...older] as [string, ...string[]]
+    const keys = sealing.names(purpose, text).map((name) => `${prefix}${purpose}:${name}`)
+    return keys as [string, ...string[]]
   }
   return {
     session: (handle) => `${prefix}session:{${handle}}`,
@@ -37,14 +35,9 @@ export function createNames(prefix: string, sealing: Sealing): Names {
     ref: (id) => `${prefix}ref:${sha256(id)}`,
     ticket: (ticket) => `${prefix}ticket:${sha256(ticket)}`,
     tokenUse: (fingerprint) => `${prefix}use:${fingerprint}`,
-    user: (user) => named('user', textOf(user)),
+    user: (user) => named('user', textOfUser(user)),
     sid: (sid) => named('sid', sid),
-    revocation: (user) => named('revoked', user === 'everybody' ? user : textOf(user)),
+    revocation: (user) => named('revoked', user === 'everybody' ? user : textOfUser(user)),
     news: `${prefix}news`,
   }
-}
-
-/** Opens what the store holds of a person beside their sessions. */
-export function textOf({ tenantId, objectId }: UserKey): string {
-  return `${tenantId}.${objectId}`
 }

@@ -1,11 +1,9 @@
 import type { Session, SessionLife } from '../../session-record.ts'
-import type { SessionStore, SessionSummary, UserKey } from '../store.ts'
-import { textOf } from './names.ts'
+import { REVOCATION_MEMORY_MS, type SessionStore, type SessionSummary } from '../store.ts'
+import { textOfUser, type UserKey } from '../user-key.ts'
 import { JOIN, USE } from './scripts.ts'
-import { opened, sealed, textsOf, type Shelf } from './shelf.ts'
+import { lifeMs, opened, rowOf, sealed, textsOf, type Shelf } from './shelf.ts'
 
-/** No token of Entra's lives longer; older ones are refused for their age. */
-const REVOCATION_MEMORY_MS = 48 * 3600 * 1000
 /** No rule lets so many sessions live by one token: more need not be told apart. */
 const MAX_REMEMBERED_USES = 9
 
@@ -26,7 +24,7 @@ type People = Pick<
  * names of sessions that open nothing.
  */
 export function createPeople(shelf: Shelf): People {
-  const { link, names, cache, clock } = shelf
+  const { link, names, cache } = shelf
 
   async function lifeOf(handle: string): Promise<SessionLife | undefined> {
     const key = names.session(handle)
@@ -45,29 +43,24 @@ export function createPeople(shelf: Shelf): People {
   }
 
   async function summariesIn(key: string, user: UserKey): Promise<SessionSummary[]> {
-    const texts = textsOf(await link.send(key, 'HKEYS'))
-    const handles = texts.filter((text) => text !== null)
+    const devices = rowOf(await link.send(key, 'HGETALL'))
     const found = await Promise.all(
-      handles.map(async (handle) => {
+      [...devices].map(async ([handle, text]) => {
         const life = await lifeOf(handle)
         if (life === undefined) {
           await link.send(key, 'HDEL', handle)
           return undefined
         }
-        const [text] = textsOf(await link.send(key, 'HMGET', handle))
-        const place = { salt: textOf(user), key, field: handle }
+        const place = { salt: textOfUser(user), key, field: handle }
         return { handle, device: opened<[string]>(shelf, text, place)?.[0] ?? '', ...life }
       }),
     )
     return found.filter((summary) => summary !== undefined)
   }
 
-  const lifeMsOf = ({ absoluteEndsAtMs }: SessionLife) =>
-    String(Math.max(1, Math.ceil(absoluteEndsAtMs - clock())))
-
   async function joinSid(session: Session, sid: string): Promise<void> {
     const [key] = names.sid(sid)
-    await link.run(JOIN, key, session.handle, lifeMsOf(session))
+    await link.run(JOIN, key, session.handle, lifeMs(shelf, session.absoluteEndsAtMs))
   }
 
   return {
@@ -75,9 +68,9 @@ export function createPeople(shelf: Shelf): People {
       const { handle, identity, sid, device } = session
       const { user } = identity
       const [key] = names.user(user)
-      const place = { salt: textOf(user), key, field: handle }
+      const place = { salt: textOfUser(user), key, field: handle }
       await link.send(key, 'HSET', handle, sealed(shelf, [device], place))
-      await link.send(key, 'PEXPIRE', lifeMsOf(session))
+      await link.send(key, 'PEXPIRE', lifeMs(shelf, session.absoluteEndsAtMs))
       if (sid !== undefined) await joinSid(session, sid)
     },
 
@@ -99,8 +92,8 @@ export function createPeople(shelf: Shelf): People {
 
     async recordTokenUse(fingerprint, { handle }, untilMs) {
       const key = names.tokenUse(fingerprint)
-      const lifeMs = String(Math.max(1, Math.ceil(untilMs - clock())))
-      const reply = await link.run(USE, key, handle, lifeMs, String(MAX_REMEMBERED_USES))
+      const life = lifeMs(shelf, untilMs)
+      const reply = await link.run(USE, key, handle, life, String(MAX_REMEMBERED_USES))
       const earlier = textsOf(reply).filter((text) => text !== null)
       const elsewhere = earlier.filter((each) => each !== handle)
       return {

@@ -4,7 +4,7 @@ import type { Clock } from '../../clock.ts'
 import { Secret, sha256 } from '../../secret.ts'
 import type { Session, SessionLife } from '../../session-record.ts'
 import { randomId } from '../cookie.ts'
-import type { EndReason, SessionStore, Ticket } from '../store.ts'
+import { ENDED_MEMORY_MS, type EndReason, type SessionStore, type Ticket } from '../store.ts'
 import { createActivity, lifeInStoreMs } from './activity.ts'
 import { createAppShelf } from './app-shelf.ts'
 import { coreOf, type Ref } from './codec.ts'
@@ -16,10 +16,8 @@ import { createPeople } from './people.ts'
 import { END, INSERT, RENEW } from './scripts.ts'
 import { createSealing } from './sealing.ts'
 import { createSessionLookup } from './session-lookup.ts'
-import { opened, sealed, type Shelf } from './shelf.ts'
+import { lifeMs, opened, sealed, type Shelf } from './shelf.ts'
 
-/** How long the reason of an end is remembered for a browser that still shows the old cookie. */
-const ENDED_MEMORY_MS = 24 * 3600 * 1000
 /** Sessions that a replica keeps at hand. */
 const NEAR_SESSIONS = 100_000
 
@@ -61,8 +59,9 @@ export function createRedisStore(options: RedisStoreOptions): SessionStore {
     if (appId !== undefined) ref.appId = appId
     const key = names.ref(id.reveal())
     const text = sealed(shelf, ref, { salt: id, key })
-    const lifeMs = Math.max(1, Math.ceil(absoluteEndsAtMs - clock())) + ENDED_MEMORY_MS
-    await link.send(key, 'SET', text, 'PX', String(lifeMs))
+    // A session may be ended at the last moment.
+    const life = lifeMs(shelf, absoluteEndsAtMs + ENDED_MEMORY_MS)
+    await link.send(key, 'SET', text, 'PX', life)
   }
 
   /** Whether the session was live until now. */
@@ -100,16 +99,16 @@ export function createRedisStore(options: RedisStoreOptions): SessionStore {
       await cache.lookUp(async (lookup) => {
         await putRef(stored, id)
         await addSession(stored)
-        await link.run(INSERT, key, String(lifeInStoreMs(stored, shelf)), ...args)
+        await link.run(INSERT, key, lifeInStoreMs(stored, shelf), ...args)
         cache.keep(stored, lookup)
       })
     },
 
     addHostId: (session, appId, hostId) => putRef(session, hostId, appId),
 
-    async renew(session, { fromId, toId, identity, signInToken, nowMs, graceEndsAtMs, ...more }) {
+    async renew(session, { fromId, toId, identity, signInToken, nowMs, graceEndsAtMs, ...given }) {
       const before = session.sid
-      const { sid = before } = more
+      const sid = given.sid ?? before
       const facts = { id: toId, identity, signInToken, sid, lastActiveAtMs: nowMs }
       const renewed = { ...session, ...facts }
       // First the way, then what it leads to: until then nobody knows the new id.
@@ -118,7 +117,7 @@ export function createRedisStore(options: RedisStoreOptions): SessionStore {
       const version = await link.run(
         RENEW,
         names.session(session.handle),
-        String(lifeInStoreMs(renewed, shelf)),
+        lifeInStoreMs(renewed, shelf),
         ...[sha256(fromId), sha256(toId.reveal())],
         ...[nowMs, Math.ceil(graceEndsAtMs), nowMs].map(String),
         sealedCore(renewed),
@@ -152,9 +151,8 @@ export function createRedisStore(options: RedisStoreOptions): SessionStore {
 
     async putTicket(ticket, content) {
       const key = names.ticket(ticket)
-      const lifeMs = Math.max(1, Math.ceil(content.expiresAtMs - clock()))
       const text = sealed(shelf, content, { salt: ticket, key })
-      await link.send(key, 'SET', text, 'PX', String(lifeMs))
+      await link.send(key, 'SET', text, 'PX', lifeMs(shelf, content.expiresAtMs))
     },
 
     async takeTicket(ticket) {

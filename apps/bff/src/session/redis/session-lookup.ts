@@ -1,9 +1,9 @@
 import { sha256, type Secret } from '../../secret.ts'
 import type { AppRecord, AppToken, Session, SessionLife, SessionRef } from '../../session-record.ts'
 import type { EndReason, StoredEntry } from '../store.ts'
-import { type Core, type Ref } from './codec.ts'
+import type { Core, Ref } from './codec.ts'
 import type { CachedSession, Lookup } from './near-cache.ts'
-import { opened, textsOf, type Shelf } from './shelf.ts'
+import { opened, rowOf, type Shelf } from './shelf.ts'
 
 /** Of a session that is quiet here the store is asked so often what it does elsewhere. */
 const ACTIVITY_ASKED_MS = 10_000
@@ -79,8 +79,7 @@ export function createSessionLookup(
   }
 
   async function readRow(handle: string): Promise<Map<string, string>> {
-    const reply = await link.send(names.session(handle), 'HGETALL')
-    return rowOf(reply)
+    return rowOf(await link.send(names.session(handle), 'HGETALL'))
   }
 
   function entryOf(
@@ -185,18 +184,4 @@ function leadsOn(prev: string | undefined, idHash: string, nowMs: number): boole
     const [hash, untilMs] = entry.split(':')
     return hash === idHash && nowMs < Number(untilMs)
   })
-}
-
-/** A hash, whether Redis sends it as a map (RESP3) or as a list of names and values. */
-function rowOf(reply: unknown): Map<string, string> {
-  if (reply instanceof Map) return reply as Map<string, string>
-  if (typeof reply === 'object' && reply !== null && !Array.isArray(reply)) {
-    return new Map(Object.entries(reply as Record<string, string>))
-  }
-  const texts = textsOf(reply)
-  const row = new Map<string, string>()
-  for (let index = 0; index + 1 < texts.length; index += 2) {
-    row.set(texts[index] ?? '', texts[index + 1] ?? '')
-  }
-  return row
 }

@@ -57,6 +57,25 @@ function placeOf(key: string, field = ''): string {
   return `${key} ${field}`
 }
 
+/** As Redis takes it: whole milliseconds from now on until a time, one at least. */
+export function lifeMs({ clock }: Pick<Shelf, 'clock'>, untilMs: number): string {
+  return String(Math.max(1, Math.ceil(untilMs - clock())))
+}
+
+/** A hash, whether Redis sends it as a map (RESP3) or as a list of names and values. */
+export function rowOf(reply: unknown): Map<string, string> {
+  if (reply instanceof Map) return reply as Map<string, string>
+  if (typeof reply === 'object' && reply !== null && !Array.isArray(reply)) {
+    return new Map(Object.entries(reply as Record<string, string>))
+  }
+  const texts = textsOf(reply)
+  const row = new Map<string, string>()
+  for (let index = 0; index + 1 < texts.length; index += 2) {
+    row.set(texts[index] ?? '', texts[index + 1] ?? '')
+  }
+  return row
+}
+
 /** A list from Redis as texts; null for what is not there. */
 export function textsOf(reply: unknown): (string | null)[] {
   return Array.isArray(reply)
