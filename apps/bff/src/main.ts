@@ -88,8 +88,9 @@ async function run(loaded: LoadedConfig): Promise<void> {
     })
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, () => {
-        // First closed, then said: who reads the line finds the port closed.
-        const closed = server.close()
+        // First begun, then said: without a delay who reads the line finds the port closed. Whoever
+        // presses Ctrl+C has no load balancer to wait for.
+        const closed = server.close(signal === 'SIGINT' ? 0 : undefined)
         log.info({ signal }, 'shutting down')
         void closed.then(() => process.exit(0))
       })

@@ -254,6 +254,23 @@ export const serverSchema = group(
       .describe(
         'Listener of `/livez`, `/readyz` and `/metrics`, and how operators end sessions; never the public port.',
       ),
+    drain: group(
+      {
+        delaySeconds: wholeNumber(0, 300, 'give seconds')
+          .optional()
+          .describe(
+            'Seconds for which new connections are still taken after SIGTERM while readiness is red, so that a load balancer has time to notice. Absent: 5 with sessions in Redis, else 0.',
+          ),
+        timeoutSeconds: wholeNumber(1, 3600, 'give seconds')
+          .default(10)
+          .describe(
+            'Seconds after that in which calls under way may end; then they are broken off.',
+          ),
+      },
+      'give the times of a stop',
+    )
+      .prefault({})
+      .describe('How the process stops at SIGTERM; SIGINT (Ctrl+C) leaves out the delay.'),
     trustedProxies: listOf(
       cidr('give an address or a range, as 10.0.0.0/8'),
       'list the ranges of your own proxies',
