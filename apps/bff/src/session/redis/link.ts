@@ -5,14 +5,18 @@ import { unavailable } from '../../errors.ts'
 import { connect, subscribe, type ConnectionOptions, type Reply } from './connection.ts'
 import type { Script } from './scripts.ts'
 
-/** A store that does not answer must not hold a call longer. */
-const COMMAND_TIMEOUT_MS = 1_500
+/**
+ * A store that does not answer must not hold a call longer. With the second for which the near-cache
+ * believes what it holds, a Redis that hangs is told of within two.
+ */
+const COMMAND_TIMEOUT_MS = 900
+const CONNECT_TIMEOUT_MS = 1_500
 /** Keys that one step of a scan looks at. */
 const SCAN_COUNT = '500'
 /** So long a start waits for Redis; then it goes on and is not ready. */
 const FIRST_CONNECTION_MS = 2_000
 
-/** The way to Redis. Everything rejects with `store_unavailable` within two seconds. */
+/** The way to Redis. Everything rejects with `store_unavailable` within a second. */
 export interface RedisLink {
   /** Resolves once there is a connection, or after two seconds without one. */
   open(): Promise<void>
@@ -41,7 +45,7 @@ type LinkOptions = Pick<ConnectionOptions, 'url' | 'cluster' | 'ca'> & { log: Lo
 
 export function createRedisLink({ log, ...address }: LinkOptions): RedisLink {
   let isDown = false
-  const options = { ...address, connectTimeoutMs: COMMAND_TIMEOUT_MS, onFault }
+  const options = { ...address, connectTimeoutMs: CONNECT_TIMEOUT_MS, onFault }
   const connection = connect(options)
 
   function onFault(err: Error): void {
