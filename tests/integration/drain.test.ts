@@ -102,6 +102,19 @@ async function elapsedMs(work: PromiseLike<unknown>): Promise<number> {
   return performance.now() - startMs
 }
 
+/** That the connection ends with an answer that says so, and the stop waits for nothing more. */
+async function expectLastAnswer(
+  kept: KeptConnection,
+  count: number,
+  closed: Promise<number>,
+): Promise<void> {
+  const last = (await kept.answers(count)).at(-1)
+  expect(last?.status).toBe(200)
+  expect(last?.header('connection')).toBe('close')
+  await kept.ended
+  expect(await closed).toBeLessThan(DEFAULT_TIMEOUT_MS)
+}
+
 test('an answer under way says that its connection ends, and the stop waits for it alone', async () => {
   const { stack, browser } = await start()
   await using _ = stack
@@ -111,11 +124,7 @@ test('an answer under way says that its connection ends, and the stop waits for 
   const answer = await held.next
   const closed = elapsedMs(stack.bff.close())
   answer.end('at last')
-  const [last] = await kept.answers(1)
-  expect(last).toMatchObject({ status: 200, complete: true })
-  expect(last?.header('connection')).toBe('close')
-  await kept.ended
-  expect(await closed).toBeLessThan(DEFAULT_TIMEOUT_MS)
+  await expectLastAnswer(kept, 1, closed)
 })
 
 test('a connection whose answer had begun has its next request answered', async () => {
@@ -133,11 +142,7 @@ test('a connection whose answer had begun has its next request answered', async 
   expect(begun?.header('connection')).toBe('keep-alive')
   held[Symbol.dispose]()
   kept.ask()
-  const [, next] = await kept.answers(2)
-  expect(next?.status).toBe(200)
-  expect(next?.header('connection')).toBe('close')
-  await kept.ended
-  expect(await closed).toBeLessThan(DEFAULT_TIMEOUT_MS)
+  await expectLastAnswer(kept, 2, closed)
 })
 
 test('a request on its way over an idle connection is answered, and that was the last one', async () => {
@@ -150,11 +155,7 @@ test('a request on its way over an idle connection is answered, and that was the
   const closed = elapsedMs(stack.bff.close())
   kept.ask()
   await expect(browser.call(CALL)).rejects.toThrow('ECONNREFUSED')
-  const [, last] = await kept.answers(2)
-  expect(last?.status).toBe(200)
-  expect(last?.header('connection')).toBe('close')
-  await kept.ended
-  expect(await closed).toBeLessThan(DEFAULT_TIMEOUT_MS)
+  await expectLastAnswer(kept, 2, closed)
 })
 
 test('connections on which nothing is asked hold the stop up for a moment only', async () => {
