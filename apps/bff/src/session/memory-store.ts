@@ -165,8 +165,11 @@ export function createMemoryStore(options: MemoryStoreOptions): SessionStore {
     },
 
     async recordTokenUse(fingerprint, { handle }, untilMs) {
-      const use = uses.get(fingerprint) ?? { handles: [], untilMs }
-      uses.set(fingerprint, use)
+      const use = uses.get(fingerprint)
+      if (use === undefined) {
+        uses.set(fingerprint, { handles: [handle], untilMs })
+        return { here: false, elsewhere: [] }
+      }
       const here = use.handles.includes(handle)
       const elsewhere = use.handles
         .filter((earlier) => earlier !== handle)
