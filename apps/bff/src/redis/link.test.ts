@@ -4,8 +4,8 @@ import { createServer, type AddressInfo, type Socket } from 'node:net'
 import pino from 'pino'
 import { afterEach, expect, test, vi } from 'vitest'
 
+import { TRUST_MS } from '../session/redis/near-cache.ts'
 import { createRedisLink } from './link.ts'
-import { TRUST_MS } from './near-cache.ts'
 
 /** From the moment on in which Redis hangs, nobody waits longer for a refusal. */
 const WITHIN_MS = 2_000
@@ -40,8 +40,14 @@ async function startRedisThatHangs() {
 
 test('a command that Redis does not answer fails before two seconds, the one of trust included', async () => {
   using redis = await startRedisThatHangs()
-  const log = pino({ level: 'silent' })
-  const link = createRedisLink({ url: redis.url, cluster: false, ca: undefined, log })
+  const link = createRedisLink({
+    url: redis.url,
+    cluster: false,
+    ca: undefined,
+    what: 'session store',
+    unavailableDetail: 'Sessions cannot be looked up just now.',
+    log: pino({ level: 'silent' }),
+  })
   await link.open()
   expect(await link.send('key', 'GET')).toBe('OK')
   redis.hang()
