@@ -5,9 +5,11 @@ import { connect, type Socket } from 'node:net'
 import type { ConfigDocument } from '@app-proxy-portal/shared/config'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
-import type { BrowserLike } from '../fixtures/browser-like.ts'
+import { createBrowserLike, type BrowserLike } from '../fixtures/browser-like.ts'
 import { pageHeaders, parseAnswers, rawHead, sendRawOnce } from '../fixtures/raw-http.ts'
 import { readyz } from '../fixtures/readyz.ts'
+import { startRedis } from '../fixtures/redis.ts'
+import { redisSession } from '../fixtures/session-store.ts'
 import { signIn } from '../fixtures/sign-in.ts'
 import { startStack, type Stack } from '../fixtures/stack.ts'
 import { changeApp, startUpstream, type Upstream } from '../fixtures/upstream.ts'
@@ -183,6 +185,20 @@ test('with a delay new connections are answered while readiness is red', async (
   expect(answer.header('connection')).toBe('close')
   await closed
   await expect(browser.call(CALL)).rejects.toThrow('ECONNREFUSED')
+})
+
+test('with sessions in Redis there is a delay unless another is set, and it can be cut', async () => {
+  await using redis = await startRedis()
+  await using stack = await startStack({
+    configure(document) {
+      document.session = redisSession(redis.url)
+    },
+  })
+  const closed = stack.bff.close()
+  expect((await createBrowserLike(stack).call('/bff/config')).status).toBe(200)
+  await stack.bff.close(0)
+  await closed
+  await expect(createBrowserLike(stack).call('/bff/config')).rejects.toThrow('ECONNREFUSED')
 })
 
 test('a call that does not end is broken off after the time that is given', async () => {

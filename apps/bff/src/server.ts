@@ -42,7 +42,8 @@ export interface RunningServer extends AsyncDisposable {
    * Stops taking connections, lets calls under way end, then closes. Whoever disposes of it instead
    * waits for calls under way alone.
    *
-   * @param delayMs how long new connections are still taken; as configured unless given
+   * @param delayMs how long new connections are still taken; as configured unless given. 0 also
+   * cuts the delay of a stop that has begun
    */
   close(delayMs?: number): Promise<void>
 }
@@ -93,16 +94,22 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     revocationListener({ access: { by: 'socket' }, revoke, revokeEverybody, log }),
   )
 
+  const hurry = new AbortController()
   let stopped: Promise<void> | undefined
-  const stop = (delayMs: number, idleMs: number) => (stopped ??= stopOnce(delayMs, idleMs))
   const stopNow = () => stop(0, 0)
+
+  async function stop(delayMs: number, idleMs: number): Promise<void> {
+    if (delayMs === 0) hurry.abort()
+    await (stopped ??= stopOnce(delayMs, idleMs))
+  }
 
   async function stopOnce(delayMs: number, idleMs: number): Promise<void> {
     state.draining = true
     app.openCalls.endStreams()
     const timeoutMs = config.server.drain.timeoutSeconds * 1000
     const onTimeUp = () => upgrades.destroyAll()
-    await drain(publicServer, { connections, delayMs, idleMs, timeoutMs, onTimeUp })
+    const { signal } = hurry
+    await drain(publicServer, { connections, delayMs, signal, idleMs, timeoutMs, onTimeUp })
     app.openCalls.close()
     await Promise.all([management, operators].map(closeNow))
     await app.close()

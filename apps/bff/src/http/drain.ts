@@ -14,6 +14,8 @@ interface DrainOptions {
   connections: Connections
   /** So long new connections are still taken, for a load balancer that has not heard yet. */
   delayMs: number
+  /** Cuts the delay. */
+  signal: AbortSignal
   /** {@link IDLE_GRACE_MS}, or 0 where nobody is to be waited for. */
   idleMs: number
   /** So long calls under way get to end once the listener is closed. */
@@ -24,12 +26,12 @@ interface DrainOptions {
 
 /** Closes a listener and loses nothing that ends in time. */
 export async function drain(server: Server, options: DrainOptions): Promise<void> {
-  const { connections, delayMs, idleMs, timeoutMs, onTimeUp } = options
+  const { connections, delayMs, signal, idleMs, timeoutMs, onTimeUp } = options
   if (!server.listening) return
   connections.sayClose()
   // For answers whose head had left: what gets idle later goes by itself. 0 would mean never.
   server.keepAliveTimeout = Math.max(1, idleMs)
-  if (delayMs > 0) await wait(delayMs)
+  if (delayMs > 0) await wait(delayMs, undefined, { signal }).catch(() => {})
   const timers = [
     setTimeout(() => connections.closeIdle(), idleMs),
     setTimeout(() => {
