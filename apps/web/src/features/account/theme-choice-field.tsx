@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
+import { THEME_CHOICES } from '../../lib/theme-choice.ts'
 import { accountTexts } from '../../texts/en/account.ts'
 import { useText } from '../../ui/language-context.ts'
 import { useThemeChoice } from '../../ui/theme-context.ts'
@@ -20,6 +21,7 @@ const LABELS = {
   system: 'account.asDevice',
   light: 'account.light',
   dark: 'account.dark',
+  contrast: 'account.contrast',
 } as const
 
 export function ThemeChoiceField() {
@@ -30,7 +32,7 @@ export function ThemeChoiceField() {
     <fieldset className={styles.root}>
       <legend className={styles.legend}>{t('account.appearance')}</legend>
       <div className={styles.choices}>
-        {(['system', 'light', 'dark'] as const).map((value) => (
+        {THEME_CHOICES.map((value) => (
           <label key={value} className={styles.choice}>
             <input
               className={styles.radio}
