@@ -20,7 +20,7 @@ export function firstPaint(): Plugin {
     },
     transformIndexHtml: {
       order: 'post',
-      handler: () => [{ tag: 'script', attrs: { src: file }, injectTo: 'head-prepend' }],
+      handler: () => [{ tag: 'script', attrs: { src: file }, injectTo: 'head' }],
     },
   }
 }
