@@ -7,7 +7,11 @@ import { useThemeChoice } from '../../ui/theme-context.ts'
 const useStyles = makeStyles({
   root: { margin: 0, padding: 0, border: 'none' },
   legend: { padding: 0, marginBlockEnd: '4px', color: tokens.colorNeutralForeground2 },
-  choices: { display: 'flex', flexWrap: 'wrap', gap: '4px 16px' },
+  choices: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(120px, 1fr))',
+    gap: '0 16px',
+  },
   choice: { display: 'flex', alignItems: 'center', gap: '6px', minHeight: '32px' },
   radio: {
     accentColor: tokens.colorCompoundBrandBackground,
