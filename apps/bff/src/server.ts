@@ -45,7 +45,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const { config, credential, authorities, operatorToken, brandImages } = loaded
   const outbound = createOutbound(config.outbound, authorities)
   const metrics = createMetrics()
-  const preferences = openPreferenceStore(config.preferences, { clock, log })
+  const preferences = openPreferenceStore(config.preferences, { ca: outbound.ca, clock, log })
   const app = createApp({
     config,
     credential,
@@ -99,7 +99,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
 
   try {
     const { host, port, management: at } = config.server
-    await app.open()
+    await Promise.all([app.open(), preferences.open()])
     if (!publicServer.listening) await listen(publicServer, host, port)
     await listen(management, at.host, at.port)
     if (at.socket !== undefined) await listenOnSocket(operators, at.socket)

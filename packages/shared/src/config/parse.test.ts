@@ -135,6 +135,7 @@ describe('a key on its own', () => {
     ['portal.categories', ['People', 'Finance']],
     ['preferences.store', { kind: 'memory' }],
     ['preferences.store', { kind: 'file', path: '/var/lib/portal/preferences.db' }],
+    ['preferences.store', { kind: 'redis', url: 'rediss://cache', keyPrefix: 'portal:' }],
     ['announcements', [{ id: 'a', text: 'Hello' }]],
     ['announcements', [{ ...NEWS, from: '2026-12-01T08:00Z', until: '2026-12-01T08:00:01Z' }]],
     // The same hour by the clock on the wall, and an hour later.
@@ -230,6 +231,7 @@ describe('a key on its own', () => {
     ['session.secrets', ['too short'], 'session.secrets[0]: is shorter than 32 characters'],
     ['session.store', { kind: 'file' }, 'session.store.kind: has no known `kind`'],
     ['session.store', { kind: 'redis' }, 'session.store.url: is missing'],
+    ['preferences.store', { kind: 'redis' }, 'preferences.store.url: is missing'],
     [
       'session.store',
       { kind: 'redis', url: 'http://cache' },

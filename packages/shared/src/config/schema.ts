@@ -4,6 +4,7 @@ import { APP_ID_PATTERN } from '../api/index.ts'
 import { brandSchema } from './brand.ts'
 import { faultMessage } from './fault.ts'
 import { announcementSchema, audience, image, nameList, preferencesSchema } from './launcher.ts'
+import { redisStore } from './redis.ts'
 import {
   cidr,
   flag,
@@ -160,27 +161,7 @@ export const sessionSchema = group(
             },
             'use `kind: memory`',
           ),
-          group(
-            {
-              kind: z.literal('redis').describe('In Redis, sealed; for several replicas.'),
-              url: text('give the address, as redis://host:6379')
-                .regex(/^rediss?:\/\//, {
-                  error: faultMessage('is not a Redis URL', 'use redis:// or rediss://'),
-                })
-                .describe(
-                  'Address of Redis, as `rediss://user:password@host:6380`; `rediss://` is over TLS, with `outbound.caFiles` trusted.',
-                ),
-              cluster: flag('say whether it is a cluster')
-                .default(false)
-                .describe('Whether the address is a node of a Redis Cluster.'),
-              keyPrefix: text('give what every key begins with')
-                .default('app-proxy-portal:')
-                .describe(
-                  'What every key and channel begins with, so that portals can share Redis.',
-                ),
-            },
-            'use `kind: redis` with its `url`',
-          ),
+          redisStore('In Redis, sealed; for several replicas.'),
         ],
         { error: () => faultMessage('has no known `kind`', 'use memory or redis') },
       )
