@@ -51,13 +51,14 @@ export interface RunningServer extends AsyncDisposable {
 /** Starts both listeners. Rejects with Node's own error where a port cannot be had. */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const { loaded, publicDir, log, clock } = options
-  const { config, credential, authorities, operatorToken } = loaded
+  const { config, credential, authorities, operatorToken, brandImages } = loaded
   const outbound = createOutbound(config.outbound, authorities)
   const metrics = createMetrics()
   const preferences = openPreferenceStore(config.preferences, { ca: outbound.ca, clock, log })
   const app = createApp({
     config,
     credential,
+    brandImages,
     publicDir,
     outbound,
     preferences,

@@ -33,7 +33,12 @@ function withApps(document: TestDocument, ...apps: Record<string, unknown>[]): T
 describe('a relay-only document with nothing but the needed keys', () => {
   test('gets the documented defaults', () => {
     expect(accepted(relayDocument())).toEqual({
-      portal: { url: 'https://portal.contoso.com', name: 'App portal', categories: [] },
+      portal: {
+        url: 'https://portal.contoso.com',
+        name: 'App portal',
+        brand: { logoHoldsName: false },
+        categories: [],
+      },
       entra: { ...relayDocument().entra, cloud: 'public', guests: 'allow' },
       session: {
         store: { kind: 'memory', maxSessions: 100_000 },

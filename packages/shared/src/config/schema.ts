@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { APP_ID_PATTERN } from '../api/index.ts'
+import { brandSchema } from './brand.ts'
 import { faultMessage } from './fault.ts'
 import { announcementSchema, audience, image, nameList, preferencesSchema } from './launcher.ts'
 import { redisStore } from './redis.ts'
@@ -28,6 +29,7 @@ export const portalSchema = group(
     name: text('give the name that people see')
       .default('App portal')
       .describe('Name shown to people.'),
+    brand: brandSchema.prefault({}).describe('How the portal looks.'),
     categories: nameList('list the categories of apps, the first one first').describe(
       'Order of the categories in the launcher. Those that are not named follow in the order of the apps.',
     ),

@@ -1,10 +1,17 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
+import { THEME_CHOICES } from '../../lib/theme-choice.ts'
+import { accountTexts } from '../../texts/en/account.ts'
+import { useText } from '../../ui/language-context.ts'
 import { useThemeChoice } from '../../ui/theme-context.ts'
 
 const useStyles = makeStyles({
   root: { margin: 0, padding: 0, border: 'none' },
   legend: { padding: 0, marginBlockEnd: '4px', color: tokens.colorNeutralForeground2 },
-  choices: { display: 'flex', flexWrap: 'wrap', gap: '4px 16px' },
+  choices: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(120px, 1fr))',
+    gap: '0 16px',
+  },
   choice: { display: 'flex', alignItems: 'center', gap: '6px', minHeight: '32px' },
   radio: {
     accentColor: tokens.colorCompoundBrandBackground,
@@ -14,16 +21,22 @@ const useStyles = makeStyles({
   },
 })
 
-const LABELS = { system: 'As device', light: 'Light', dark: 'Dark' } as const
+const LABELS = {
+  system: 'account.asDevice',
+  light: 'account.light',
+  dark: 'account.dark',
+  contrast: 'account.contrast',
+} as const
 
 export function ThemeChoiceField() {
   const styles = useStyles()
+  const t = useText(accountTexts)
   const [choice, choose] = useThemeChoice()
   return (
     <fieldset className={styles.root}>
-      <legend className={styles.legend}>Appearance</legend>
+      <legend className={styles.legend}>{t('account.appearance')}</legend>
       <div className={styles.choices}>
-        {(['system', 'light', 'dark'] as const).map((value) => (
+        {THEME_CHOICES.map((value) => (
           <label key={value} className={styles.choice}>
             <input
               className={styles.radio}
@@ -32,7 +45,7 @@ export function ThemeChoiceField() {
               checked={choice === value}
               onChange={() => choose(value)}
             />
-            {LABELS[value]}
+            {t(LABELS[value])}
           </label>
         ))}
       </div>

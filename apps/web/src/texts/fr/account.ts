@@ -1,0 +1,15 @@
+import type { Translated } from '../../lib/text.ts'
+import type { accountTexts as english } from '../en/account.ts'
+
+export const accountTexts: Translated<typeof english> = {
+  'account.of': 'Compte de {person}',
+  'account.title': 'Compte',
+  'account.appearance': 'Apparence',
+  'account.asDevice': 'Comme l’appareil',
+  'account.light': 'Clair',
+  'account.dark': 'Sombre',
+  'account.contrast': 'Contraste élevé',
+  'account.sessions': 'Vos sessions',
+  'account.stillSignedIn':
+    'Vous êtes toujours connecté : le portail est injoignable. Veuillez réessayer.',
+}
