@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { troubleText } from '../../lib/trouble-text.ts'
 import { TroubleAction } from '../../ui/trouble-action.tsx'
 import { TroubleSupport } from '../../ui/trouble-support.tsx'
+import { useTroubleText } from '../../ui/use-trouble-text.ts'
 
 const useStyles = makeStyles({
   root: {
@@ -24,7 +24,7 @@ const useStyles = makeStyles({
 /** A call that failed before the app answered: what happened, what to do, one action. */
 export function TroubleCard(props: { error: unknown; app: string; onRetry: () => void }) {
   const styles = useStyles()
-  const text = troubleText(props.error, props.app)
+  const text = useTroubleText()(props.error, props.app)
   return (
     <section className={styles.root} aria-label="Problem">
       <h2 className={styles.title}>{text.title}</h2>

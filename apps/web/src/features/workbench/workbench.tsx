@@ -3,10 +3,10 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ArrowLeftRegular } from '@fluentui/react-icons'
 import { useSyncExternalStore } from 'react'
 import { usePortal } from '../../auth/portal-context.ts'
-import { troubleText } from '../../lib/trouble-text.ts'
 import { Link } from '../../lib/router.tsx'
 import { focusRing } from '../../ui/focus-ring.ts'
 import { Monogram } from '../../ui/monogram.tsx'
+import { useTroubleText } from '../../ui/use-trouble-text.ts'
 import { visuallyHidden } from '../../ui/visually-hidden.ts'
 import { AnswerView } from './answer-view.tsx'
 import { RequestForm } from './request-form.tsx'
@@ -52,6 +52,7 @@ const useStyles = makeStyles({
 /** Talks to an API: write a request, read the answer. */
 export function Workbench({ app }: { app: AppSummary }) {
   const styles = useStyles()
+  const troubleText = useTroubleText()
   const [draft, setDraft] = useDraft(app)
   const { send, cancel, sending, error, retry, answer } = useCall(app)
   const { prompt } = usePortal().auth
