@@ -1,13 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import type { BrowserContext } from '@playwright/test'
-
-import { signIn } from '../fixtures/sign-in.ts'
 import { IS_LONG } from '../fixtures/process-stack.ts'
-import type { Stack } from '../fixtures/stack.ts'
 import { startAuditBrowser, type PageAudit } from './lighthouse.ts'
 import { expect, test } from './portal.ts'
+import { haveSession } from './returning.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
@@ -71,22 +68,6 @@ async function bestOf(audit: () => Promise<PageAudit>): Promise<PageAudit> {
 
 const isFast = ({ performance, lcpMs }: PageAudit) =>
   performance >= MIN_PERFORMANCE && lcpMs <= MAX_LCP_MS
-
-/** Signed in by HTTP: the page meets a live session, as that of a returning person does. */
-async function haveSession(context: BrowserContext, stack: Stack): Promise<void> {
-  const { cookies } = await signIn(stack)
-  const { origin } = new URL(stack.portalUrl)
-  await context.addCookies(
-    [...cookies].map(([name, value]) => ({
-      name,
-      value,
-      url: `${origin}/`,
-      secure: true,
-      httpOnly: true,
-      sameSite: 'Strict' as const,
-    })),
-  )
-}
 
 const rowOf = (name: string, audit: PageAudit) =>
   [
