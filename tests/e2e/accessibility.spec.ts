@@ -25,7 +25,9 @@ test('the checks find what is planted', async ({ page }) => {
     button.style.cssText = 'width: 20px; height: 20px; padding: 0; border: 0'
     document.querySelector('main')?.append(image, button)
   })
-  expect(await accessibilityFaults(page)).toEqual([expect.stringMatching(/^image-alt: #main > img/)])
+  expect(await accessibilityFaults(page)).toEqual([
+    expect.stringMatching(/^image-alt: #main > img/),
+  ])
   expect(await smallTargets(page)).toEqual([expect.stringMatching(/^<button.*: 20 by 20$/)])
 })
 

@@ -53,7 +53,7 @@ export const focusIsIn = (target: Locator) =>
   target.evaluate((element) => element.contains(document.activeElement))
 
 /** Looks at the element with the focus: is it in sight, and does it look other than without? */
-export function focusOf(page: Page): Promise<Focus> {
+function focusOf(page: Page): Promise<Focus> {
   return page.evaluate(() => {
     const element = document.activeElement
     if (!(element instanceof HTMLElement) || element === document.body) return { what: 'body' }

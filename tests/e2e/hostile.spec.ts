@@ -87,7 +87,11 @@ test.describe('many hostile names', () => {
           keywords: [name],
         }))
         document.announcements = [
-          { id: 'hostile', severity: 'warning', text: `${HOSTILE_NAME} {count} ${'y'.repeat(300)}` },
+          {
+            id: 'hostile',
+            severity: 'warning',
+            text: `${HOSTILE_NAME} {count} ${'y'.repeat(300)}`,
+          },
         ]
         document.portal.name = 'Contoso <b>{name}</b>'
       },

@@ -1,0 +1,69 @@
+import { demoIds } from '@app-proxy-portal/local-tenant'
+import type { Page } from '@playwright/test'
+
+import { signIn } from '../fixtures/sign-in.ts'
+import {
+  accountButton,
+  answer,
+  expect,
+  problem,
+  question,
+  send,
+  test,
+  tile,
+  WINDOWS_CHROME,
+} from './portal.ts'
+import { haveSession } from './returning.ts'
+
+test.use({ locale: 'en', userAgent: WINDOWS_CHROME })
+
+const status = (page: Page) => page.getByRole('main').getByRole('status')
+
+test('what happens is said: while a page loads, of a search, of an answer, of a failure', async ({
+  page,
+  context,
+  stack,
+}) => {
+  await haveSession(context, stack)
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  await page.route(/\/assets\/launcher-page-[\w-]+\.js$/, async (route) => {
+    await released
+    await route.continue()
+  })
+  await page.goto('/')
+  await expect(status(page)).toHaveText('Loading')
+  release()
+  await expect(tile(page, 'Expenses')).toBeVisible()
+  await expect(page.getByText('Loading')).toHaveCount(0)
+
+  // A region that was there, and empty, before it says something: only that is heard everywhere.
+  const found = page.getByRole('search').getByRole('status')
+  await expect(found).toHaveText('')
+  await page.getByRole('searchbox').fill('expneses')
+  await expect(found).toHaveText(/^2 of \d+ apps found\. Enter opens Expenses\.$/)
+  await page.getByRole('searchbox').fill('zzzz')
+  await expect(found).toHaveText('No app found')
+
+  await page.goto('/app/expenses')
+  await expect(page.getByRole('button', { name: 'Send' })).toBeVisible()
+  const said = status(page).first()
+  await expect(said).toHaveText('')
+  await send(page, { path: 'api/expenses' })
+  await expect(said).toHaveText('The app answered with status 200')
+  await expect(answer(page)).toBeVisible()
+  await page.goto('/app/payroll')
+  await send(page)
+  await expect(status(page).first()).toHaveText(/^The request failed\. /)
+  await expect(problem(page)).toBeVisible()
+
+  await page.route('**/bff/preferences', (route) => route.fulfill({ status: 503, body: '' }))
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Favourite Expenses', exact: true }).click()
+  await expect(page.getByRole('alert')).toContainText('Your last change was not kept')
+  await signIn(stack, demoIds.ALICE)
+  await page.goto('/sessions')
+  await page.getByRole('button', { name: 'End all other sessions' }).click()
+  await question(page).getByRole('button', { name: 'End all others' }).click()
+  await expect(status(page)).toHaveText('All your other sessions have ended.')
+  await expect(accountButton(page)).toBeVisible()
+})
