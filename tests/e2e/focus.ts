@@ -7,7 +7,7 @@ const MAX_PRESSES = 80
 
 /** What has the focus, and what is wrong with how that is shown. */
 interface Focus {
-  /** Tag and what it is called; `body` where nothing has the focus. */
+  /** Tag and what it is called; empty where the focus is with the browser itself. */
   what: string
   /** Undefined where it can be seen. */
   fault?: string
@@ -41,7 +41,7 @@ export async function tabRound(page: Page, key = 'Tab'): Promise<Focus[]> {
       return seen
     })
     if (isRound) return stops
-    stops.push(focus)
+    if (focus.what !== '') stops.push(focus)
   }
   throw new Error(`Tab does not come round: ${stops.map(({ what }) => what).join(', ')}`)
 }
@@ -56,7 +56,7 @@ export const focusIsIn = (target: Locator) =>
 function focusOf(page: Page): Promise<Focus> {
   return page.evaluate(() => {
     const element = document.activeElement
-    if (!(element instanceof HTMLElement) || element === document.body) return { what: 'body' }
+    if (!(element instanceof HTMLElement) || element === document.body) return { what: '' }
     const name = element.ariaLabel ?? element.textContent
     const what = `${element.localName} ${name.trim().slice(0, 40)}`
     const fault = faultOf(element)

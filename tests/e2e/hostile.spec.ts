@@ -1,8 +1,9 @@
 import { demoIds } from '@app-proxy-portal/local-tenant'
-import type { AppList } from '@app-proxy-portal/shared/api'
+import { paths, type AppList } from '@app-proxy-portal/shared/api'
 import type { Page } from '@playwright/test'
 
 import { createBrowserLike } from '../fixtures/browser-like.ts'
+import { signIn } from '../fixtures/sign-in.ts'
 import { cutOff } from './look.ts'
 import {
   accountButton,
@@ -111,7 +112,8 @@ test.describe('many hostile names', () => {
     await page.goto('/')
     for (const name of HOSTILE_NAMES) {
       await expect(tile(page, name)).toHaveAccessibleDescription(new RegExp(`^About `))
-      const star = page.getByRole('button', { name: `Favourite ${name}`, exact: true })
+      const apart = name.includes('\u200f') ? `\u2068${name}\u2069` : name
+      const star = page.getByRole('button', { name: `Favourite ${apart}`, exact: true })
       await expect(star).toHaveCount(1)
     }
     const headings = await page.getByRole('heading', { level: 2 }).allTextContents()
@@ -144,12 +146,9 @@ test.describe('many hostile names', () => {
     stack,
   }) => {
     await haveSession(context, stack)
-    await page.route('**/bff/apps', async (route) => {
-      const answer = await route.fetch()
-      const list = (await answer.json()) as AppList
-      const apps = list.apps.map((app) => ({ ...app, name: '\u202efdp\u2069\u202e.exe' }))
-      await route.fulfill({ response: answer, json: { ...list, apps } })
-    })
+    const list = (await (await signIn(stack)).call(paths.apps)).json<AppList>()
+    const apps = list.apps.map((app) => ({ ...app, name: '\u202efdp\u2069\u202e.exe' }))
+    await page.route('**/bff/apps', (route) => route.fulfill({ json: { ...list, apps } }))
     await page.goto('/')
     await page.getByRole('searchbox').fill('fdp')
     const said = page.getByRole('search').getByRole('status')

@@ -45,6 +45,7 @@ test('a page of a returning person is as fast and as sound as Lighthouse asks', 
     const best = await bestOf(() => browser.audit(stack.portalUrl + page.path))
     info.annotations.push({ type: page.name, description: JSON.stringify(best) })
     rows.push(rowOf(page.name, best))
+    console.log(rowOf(page.name, best))
     expect.soft(best.faults, page.name).toEqual([])
     expect.soft(best.accessibility, page.name).toBe(100)
     expect.soft(best.bestPractices, page.name).toBe(100)

@@ -67,3 +67,107 @@ test('what happens is said: while a page loads, of a search, of an answer, of a 
   await expect(status(page)).toHaveText('All your other sessions have ended.')
   await expect(accountButton(page)).toBeVisible()
 })
+
+test('the main screens have names, roles and structure', async ({ page, context, stack }) => {
+  const screen = page.locator('body')
+  await page.goto('/')
+  await expect(screen).toMatchAriaSnapshot(`
+    - link "Skip to content"
+    - banner:
+      - link "Contoso portal"
+    - main:
+      - region "Welcome to Contoso portal":
+        - heading "Welcome to Contoso portal" [level=1]
+        - button "Sign in"
+        - combobox "Language"
+  `)
+
+  await haveSession(context, stack)
+  await page.goto('/')
+  await expect(screen).toMatchAriaSnapshot(`
+    - link "Skip to content"
+    - banner:
+      - link "Contoso portal"
+      - button "Account of Alice Adams"
+    - main:
+      - heading "Your apps" [level=1]
+      - group "View":
+        - button "Tiles" [pressed]
+        - button "List"
+      - button "Arrange"
+      - search:
+        - searchbox "Search apps"
+        - status
+      - region "Announcements":
+        - status:
+          - button /Dismiss. The mail archive is switched off/
+      - region "Finance":
+        - heading "Finance" [level=2]
+        - list:
+          - listitem:
+            - link "Expenses"
+            - button "Favourite Expenses"
+  `)
+  await accountButton(page).click()
+  await expect(page.getByRole('banner')).toMatchAriaSnapshot(`
+    - group "Account":
+      - group "Appearance":
+        - radio "As device" [checked]
+        - radio "Light"
+        - radio "Dark"
+        - radio "High contrast"
+      - combobox "Language"
+      - link "Your sessions"
+      - button "Sign out"
+  `)
+  await page.keyboard.press('Escape')
+
+  await page.goto('/app/expenses')
+  await send(page, { path: 'api/expenses' })
+  await expect(answer(page).getByRole('table')).toBeVisible()
+  await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+    - link "Your apps"
+    - heading "Expenses" [level=1]
+    - form "Request":
+      - combobox "Method"
+      - textbox "Path"
+      - button "Send"
+    - status: The app answered with status 200
+    - region "Answer":
+      - heading "Answer" [level=2]
+      - button "Copy"
+      - button "Download"
+      - group "View":
+        - button "Table" [pressed]
+        - button "JSON"
+      - region /items, \\d+ rows/:
+        - table:
+          - rowgroup:
+            - row:
+              - columnheader "id"
+              - columnheader "title"
+  `)
+
+  await signIn(stack, demoIds.ALICE)
+  await page.goto('/sessions')
+  await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+    - heading "Your sessions" [level=1]
+    - button "End all other sessions"
+    - status
+    - list:
+      - listitem:
+        - heading "Chrome on Windows This session" [level=2]
+        - button "Sign out Chrome on Windows This session"
+      - listitem:
+        - heading "Unknown device" [level=2]
+        - button "End session Unknown device"
+  `)
+  await page.getByRole('button', { name: 'End all other sessions' }).click()
+  await expect(screen).toMatchAriaSnapshot(`
+    - dialog "End all other sessions?":
+      - heading "End all other sessions?" [level=2]
+      - paragraph
+      - button "End all others"
+      - button "Cancel"
+  `)
+})

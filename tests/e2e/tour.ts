@@ -113,6 +113,8 @@ async function throughWebApps(page: Page, stack: Stack, look: Look): Promise<voi
   await page.goto(`${appOrigin(stack, 'handbook')}/`)
   await expect(page.locator('main h1')).toBeVisible()
   await look('app that is being opened')
+  // Else the page would go on by itself.
+  await page.goto('about:blank')
   await page.unroute('**/bff/apps/handbook/ticket')
   await page.goto(`${appOrigin(stack, 'handbook')}/.portal/enter?t=none`)
   await expect(page.locator('main h1')).toBeVisible()
