@@ -1,11 +1,7 @@
 import { join } from 'node:path'
 
-import { demoIds } from '@app-proxy-portal/local-tenant'
-import { paths } from '@app-proxy-portal/shared/api'
 import type { Page, PlaywrightTestOptions } from '@playwright/test'
 
-import { createBrowserLike } from '../fixtures/browser-like.ts'
-import { bearer, sessionToken } from '../fixtures/sign-in.ts'
 import type { Stack } from '../fixtures/stack.ts'
 import {
   accountButton,
@@ -14,6 +10,7 @@ import {
   expect,
   FRAME_REFUSED,
   IPHONE,
+  openSession,
   problem,
   publishedApp,
   question,
@@ -202,13 +199,5 @@ for (const [view, options] of Object.entries(VIEWS)) {
         })
       })
     }
-  })
-}
-
-/** Another session of Alice's, on another device. */
-async function openSession(stack: Stack, userAgent: string): Promise<void> {
-  await createBrowserLike(stack).call(paths.session, {
-    method: 'POST',
-    headers: { ...bearer(await sessionToken(stack, demoIds.ALICE)), 'User-Agent': userAgent },
   })
 }
