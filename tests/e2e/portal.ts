@@ -26,9 +26,10 @@ export const WINDOWS_CHROME =
 export const IPHONE =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 26_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Mobile/15E148 Safari/604.1'
 
-/** How a page says that its session was ended by hand, and not there. */
-export const ENDED_ELSEWHERE =
-  'Your session was ended by you on another device, or by an administrator.'
+/** How a page says that its session was signed out, and not there. */
+export const SIGNED_OUT_ELSEWHERE = 'You were signed out elsewhere'
+/** How it says that an administrator did, or that the account is gone. */
+export const ENDED_BY_ORGANISATION = 'Your organisation ended your session'
 
 /** News take a second, more where the machine is busy; a page that asks by itself takes a minute. */
 export const SOON = { timeout: 5000 }

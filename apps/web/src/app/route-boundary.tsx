@@ -1,10 +1,11 @@
-import { Button } from '@fluentui/react-components'
 import { Component, type ReactNode } from 'react'
-import { LazyTroublePage as TroublePage } from '../ui/trouble-page-lazy.tsx'
+import { FailedPage } from './failed-page.tsx'
 
 interface Props {
   /** A new key (the address) gives the page another chance. */
   resetKey: string
+  /** What else a new chance needs. */
+  onReset?: () => void
   children: ReactNode
 }
 
@@ -29,18 +30,13 @@ export class RouteBoundary extends Component<Props, State> {
     return null
   }
 
+  reset = () => {
+    this.props.onReset?.()
+    this.setState({ error: undefined, failedKey: undefined })
+  }
+
   override render() {
     if (this.state.failedKey === undefined) return this.props.children
-    return (
-      <TroublePage
-        error={this.state.error}
-        actions={
-          // A page's script that is gone after an update comes with a reload alone.
-          <Button appearance="primary" onClick={() => location.reload()}>
-            Reload
-          </Button>
-        }
-      />
-    )
+    return <FailedPage error={this.state.error} onRecovered={this.reset} />
   }
 }

@@ -1,12 +1,16 @@
 import type { Texts } from '../lib/text.ts'
 import { accountTexts } from './de/account.ts'
 import { commonTexts } from './de/common.ts'
+import { connectionTexts } from './de/connection.ts'
+import { sessionTexts } from './de/session.ts'
 import { shellTexts } from './de/shell.ts'
 import { signInTexts } from './de/sign-in.ts'
 
 export const messages: Texts = {
   ...accountTexts,
   ...commonTexts,
+  ...connectionTexts,
+  ...sessionTexts,
   ...shellTexts,
   ...signInTexts,
 }
