@@ -104,7 +104,8 @@ test('all other sessions end at once, by keyboard alone', async ({ page, browser
     page.getByRole('status').getByText('All your other sessions have ended.'),
   ).toBeVisible()
   await expect(page.getByRole('listitem')).toHaveCount(1)
-  for (const device of devices) await expect(device.getByText(SIGNED_OUT_ELSEWHERE)).toBeVisible(SOON)
+  for (const device of devices)
+    await expect(device.getByText(SIGNED_OUT_ELSEWHERE)).toBeVisible(SOON)
   await expect(button).toHaveCount(0)
 })
 

@@ -149,7 +149,9 @@ describe('ending another of one’s sessions', () => {
 
     expect(await stream.next()).toEqual({ event: 'ended', data: { reason: 'signed_out' } })
     expect(await stateOf(lost)).toEqual({ authenticated: false, reason: 'signed_out' })
-    expectProblem(await lost.call(paths.relay('echo')), 'session_required', { reason: 'signed_out' })
+    expectProblem(await lost.call(paths.relay('echo')), 'session_required', {
+      reason: 'signed_out',
+    })
     expect(await stateOf(browser)).toMatchObject({ authenticated: true })
     expect(await listOf(browser)).toMatchObject([{ current: true }])
   })

@@ -1,16 +1,34 @@
 import type { Texts } from '../lib/text.ts'
 import { accountTexts } from './es/account.ts'
+import { arrangingTexts } from './es/arranging.ts'
 import { commonTexts } from './es/common.ts'
+import { confirmTexts } from './es/confirm.ts'
 import { connectionTexts } from './es/connection.ts'
+import { launcherTexts } from './es/launcher.ts'
+import { notFoundTexts } from './es/not-found.ts'
+import { openTexts } from './es/open.ts'
+import { problemTexts } from './es/problems.ts'
 import { sessionTexts } from './es/session.ts'
+import { sessionsTexts } from './es/sessions.ts'
 import { shellTexts } from './es/shell.ts'
 import { signInTexts } from './es/sign-in.ts'
+import { troubleTexts } from './es/troubles.ts'
+import { workbenchTexts } from './es/workbench.ts'
 
 export const messages: Texts = {
   ...accountTexts,
+  ...arrangingTexts,
   ...commonTexts,
+  ...confirmTexts,
   ...connectionTexts,
+  ...launcherTexts,
+  ...notFoundTexts,
+  ...openTexts,
+  ...problemTexts,
   ...sessionTexts,
+  ...sessionsTexts,
   ...shellTexts,
   ...signInTexts,
+  ...troubleTexts,
+  ...workbenchTexts,
 }

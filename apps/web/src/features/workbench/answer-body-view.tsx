@@ -1,6 +1,8 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
+import { workbenchTexts } from '../../texts/en/workbench.ts'
 import { focusRing } from '../../ui/focus-ring.ts'
+import { useText } from '../../ui/language-context.ts'
 import type { AnswerBody } from './answer.ts'
 import { JsonTableView } from './json-table-view.tsx'
 
@@ -26,37 +28,38 @@ const useStyles = makeStyles({
 
 export function AnswerBodyView({ body, mediaType }: { body: AnswerBody; mediaType: string }) {
   const styles = useStyles()
+  const t = useText(workbenchTexts)
   const [asTable, setAsTable] = useState(true)
   switch (body.kind) {
     case 'empty':
-      return <p className={styles.note}>The answer has no content.</p>
+      return <p className={styles.note}>{t('workbench.noContent')}</p>
     case 'image':
-      return <img className={styles.image} src={body.dataUrl} alt="The app’s answer" />
+      return <img className={styles.image} src={body.dataUrl} alt={t('workbench.image')} />
     case 'binary':
       return (
         <p className={styles.note}>
-          This is a file{mediaType === '' ? '' : ` (${mediaType})`}. Download it to open it.
+          {mediaType === '' ? t('workbench.file') : t('workbench.fileOf', { type: mediaType })}
         </p>
       )
     case 'text':
       return (
         <>
           <Text text={body.text} />
-          {body.cut ? <p className={styles.note}>Cut here; download it to see all.</p> : null}
+          {body.cut ? <p className={styles.note}>{t('workbench.cut')}</p> : null}
         </>
       )
     case 'json':
       if (body.table === undefined) return <Text text={body.text} />
       return (
         <div>
-          <div className={styles.views} role="group" aria-label="View">
+          <div className={styles.views} role="group" aria-label={t('workbench.view')}>
             <Button
               size="small"
               appearance={asTable ? 'secondary' : 'subtle'}
               aria-pressed={asTable}
               onClick={() => setAsTable(true)}
             >
-              Table
+              {t('workbench.table')}
             </Button>
             <Button
               size="small"
@@ -76,13 +79,14 @@ export function AnswerBodyView({ body, mediaType }: { body: AnswerBody; mediaTyp
 /** Scrolls by itself, so it must be reachable by keyboard. */
 function Text({ text }: { text: string }) {
   const styles = useStyles()
+  const t = useText(workbenchTexts)
   return (
     <pre
       className={mergeClasses(styles.text, styles.focus)}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls (WCAG 2.1.1)
       tabIndex={0}
       role="region"
-      aria-label="Answer text"
+      aria-label={t('workbench.answerText')}
     >
       {text}
     </pre>

@@ -1,4 +1,4 @@
-import { readAppPath } from '../../lib/app-path.ts'
+import { readAppPath, type AppPathFault } from '../../lib/app-path.ts'
 
 /** A request as the person writes it. */
 export interface Draft {
@@ -8,8 +8,13 @@ export interface Draft {
 }
 
 export interface DraftFaults {
-  path: string | undefined
-  body: string | undefined
+  path: AppPathFault | undefined
+  body: BodyFault | undefined
+}
+
+/** Not JSON; the line where it ends to be, where the browser tells. */
+interface BodyFault {
+  line: number | undefined
 }
 
 const WITHOUT_BODY: ReadonlySet<string> = new Set(['GET', 'HEAD'])
@@ -18,32 +23,19 @@ export function takesBody(method: string): boolean {
   return !WITHOUT_BODY.has(method)
 }
 
-/** What must be mended before the request can go out, in the person's words. */
+/** What must be mended before the request can go out. */
 export function draftFaults(appId: string, draft: Draft): DraftFaults {
-  return { path: pathFault(appId, draft.path), body: bodyFault(draft) }
+  const path = readAppPath(appId, draft.path)
+  return { path: typeof path === 'string' ? path : undefined, body: bodyFault(draft) }
 }
 
-function pathFault(appId: string, path: string): string | undefined {
-  switch (readAppPath(appId, path)) {
-    case 'outside':
-      return 'The path must stay inside this app: write it without “..” and without a host.'
-    case 'fragment':
-      return 'A path cannot hold “#”. Write %23 if the app needs that character.'
-    default:
-      return undefined
-  }
-}
-
-function bodyFault({ method, body }: Draft): string | undefined {
+function bodyFault({ method, body }: Draft): BodyFault | undefined {
   if (!takesBody(method) || body.trim() === '') return undefined
   try {
     JSON.parse(body)
     return undefined
   } catch (error) {
-    const where = error instanceof SyntaxError ? positionIn(body, error.message) : undefined
-    return where === undefined
-      ? 'This is not valid JSON.'
-      : `This is not valid JSON (line ${where}).`
+    return { line: error instanceof SyntaxError ? positionIn(body, error.message) : undefined }
   }
 }
 

@@ -10,7 +10,11 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { useId, useRef, type KeyboardEvent } from 'react'
-import { draftFaults, prettyJson, takesBody, type Draft } from './draft.ts'
+import type { Say } from '../../lib/text.ts'
+import { commonTexts } from '../../texts/en/common.ts'
+import { workbenchTexts } from '../../texts/en/workbench.ts'
+import { useText } from '../../ui/language-context.ts'
+import { draftFaults, prettyJson, takesBody, type Draft, type DraftFaults } from './draft.ts'
 
 const useStyles = makeStyles({
   form: {
@@ -64,6 +68,8 @@ interface Props {
 export function RequestForm(props: Props) {
   const { app, draft, onDraft, sending, asking, onSend, onCancel } = props
   const styles = useStyles()
+  const t = useText(workbenchTexts)
+  const common = useText(commonTexts)
   const hintId = useId()
   const form = useRef<HTMLFormElement>(null)
   const faults = draftFaults(app.id, draft)
@@ -77,7 +83,7 @@ export function RequestForm(props: Props) {
     <form
       ref={form}
       className={styles.form}
-      aria-label="Request"
+      aria-label={t('workbench.request')}
       onSubmit={(event) => {
         event.preventDefault()
         if (sending) return
@@ -87,7 +93,7 @@ export function RequestForm(props: Props) {
       }}
     >
       <div className={styles.line}>
-        <Field label="Method">
+        <Field label={t('workbench.method')}>
           <Select
             value={draft.method}
             onChange={(_, { value }) => onDraft({ ...draft, method: value })}
@@ -97,12 +103,20 @@ export function RequestForm(props: Props) {
             ))}
           </Select>
         </Field>
-        <Field label="Path" hint="Leave empty for the app’s root." {...faultProps(faults.path)}>
+        <Field
+          label={t('workbench.path')}
+          hint={t('workbench.pathHint')}
+          {...faultProps(pathFault(t, faults))}
+        >
           <Input
             name="path"
             className={styles.path}
-            input={{ className: styles.mono }}
-            contentBefore={<span className={styles.root}>{paths.relay(app.id)}</span>}
+            input={{ className: styles.mono, dir: 'ltr' }}
+            contentBefore={
+              <span className={styles.root} dir="ltr">
+                {paths.relay(app.id)}
+              </span>
+            }
             autoCapitalize="off"
             autoComplete="off"
             spellCheck={false}
@@ -113,10 +127,10 @@ export function RequestForm(props: Props) {
         </Field>
       </div>
       {takesBody(draft.method) ? (
-        <Field label="Body (JSON)" {...faultProps(faults.body)}>
+        <Field label={t('workbench.body')} {...faultProps(bodyFault(t, faults))}>
           <Textarea
             name="body"
-            textarea={{ className: styles.mono }}
+            textarea={{ className: styles.mono, dir: 'ltr' }}
             resize="vertical"
             rows={8}
             spellCheck={false}
@@ -134,23 +148,39 @@ export function RequestForm(props: Props) {
           disabledFocusable={sending}
           aria-describedby={hintId}
         >
-          {asking ? 'Waiting for you…' : sending ? 'Sending…' : 'Send'}
+          {asking
+            ? t('workbench.waitingForYou')
+            : sending
+              ? t('workbench.sendingNow')
+              : t('workbench.send')}
         </Button>
-        {sending && !asking ? <Button onClick={onCancel}>Cancel</Button> : null}
+        {sending && !asking ? <Button onClick={onCancel}>{common('common.cancel')}</Button> : null}
         <span className={styles.hint} id={hintId}>
-          or press Ctrl+Enter
+          {t('workbench.keys')}
         </span>
         {takesBody(draft.method) && draft.body.trim() !== '' && faults.body === undefined ? (
           <Button
             appearance="subtle"
             onClick={() => onDraft({ ...draft, body: prettyJson(draft.body) })}
           >
-            Tidy up JSON
+            {t('workbench.tidy')}
           </Button>
         ) : null}
       </div>
     </form>
   )
+}
+
+type SayWorkbench = Say<typeof workbenchTexts>
+
+function pathFault(t: SayWorkbench, { path }: DraftFaults): string | undefined {
+  return path === undefined ? undefined : t(`workbench.${path}`)
+}
+
+function bodyFault(t: SayWorkbench, { body }: DraftFaults): string | undefined {
+  if (body === undefined) return undefined
+  const { line } = body
+  return line === undefined ? t('workbench.noJson') : t('workbench.noJsonAt', { line })
 }
 
 function faultProps(fault: string | undefined) {

@@ -3,10 +3,12 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ArrowLeftRegular } from '@fluentui/react-icons'
 import { useSyncExternalStore } from 'react'
 import { usePortal } from '../../auth/portal-context.ts'
-import { troubleText } from '../../lib/trouble-text.ts'
 import { Link } from '../../lib/router.tsx'
+import { workbenchTexts } from '../../texts/en/workbench.ts'
 import { focusRing } from '../../ui/focus-ring.ts'
+import { useText } from '../../ui/language-context.ts'
 import { Monogram } from '../../ui/monogram.tsx'
+import { useTroubleText } from '../../ui/use-trouble-text.ts'
 import { visuallyHidden } from '../../ui/visually-hidden.ts'
 import { AnswerView } from './answer-view.tsx'
 import { RequestForm } from './request-form.tsx'
@@ -26,6 +28,8 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     padding: '4px 0',
   },
+  // It points to where the page begins.
+  arrow: { ':dir(rtl)': { transform: 'scaleX(-1)' } },
   focus: focusRing,
   head: { display: 'flex', alignItems: 'center', gap: '16px' },
   title: {
@@ -52,6 +56,8 @@ const useStyles = makeStyles({
 /** Talks to an API: write a request, read the answer. */
 export function Workbench({ app }: { app: AppSummary }) {
   const styles = useStyles()
+  const t = useText(workbenchTexts)
+  const troubleText = useTroubleText()
   const [draft, setDraft] = useDraft(app)
   const { send, cancel, sending, error, retry, answer } = useCall(app)
   const { prompt } = usePortal().auth
@@ -61,14 +67,20 @@ export function Workbench({ app }: { app: AppSummary }) {
   return (
     <div className={styles.root}>
       <Link className={mergeClasses(styles.back, styles.focus)} to="/">
-        <ArrowLeftRegular aria-hidden="true" />
-        Your apps
+        <ArrowLeftRegular aria-hidden="true" className={styles.arrow} />
+        {t('workbench.back')}
       </Link>
       <div className={styles.head}>
         <Monogram name={app.name} icon={app.icon} />
-        <h1 className={styles.title}>{app.name}</h1>
+        <h1 className={styles.title}>
+          <bdi>{app.name}</bdi>
+        </h1>
       </div>
-      {app.description === null ? null : <p className={styles.about}>{app.description}</p>}
+      {app.description === null ? null : (
+        <p className={styles.about} dir="auto">
+          {app.description}
+        </p>
+      )}
       <RequestForm
         app={app}
         draft={draft}
@@ -81,13 +93,13 @@ export function Workbench({ app }: { app: AppSummary }) {
       <div role="status" className={styles.hidden}>
         {sending
           ? asking
-            ? 'Waiting for you'
-            : 'Sending'
+            ? t('workbench.saysWaiting')
+            : t('workbench.saysSending')
           : error !== null
-            ? `The request failed. ${troubleText(error, app.name).title}.`
+            ? t('workbench.saysFailed', { title: troubleText(error, app.name).title })
             : answer === undefined
               ? ''
-              : `The app answered with status ${answer.status}`}
+              : t('workbench.saysAnswered', { status: String(answer.status) })}
       </div>
       {error === null ? null : (
         <div ref={result} className={styles.result}>
@@ -106,10 +118,10 @@ export function Workbench({ app }: { app: AppSummary }) {
       {error === null && answer === undefined ? (
         <p className={styles.empty}>
           {asking
-            ? 'Your request waits for you.'
+            ? t('workbench.emptyWaiting')
             : sending
-              ? 'Waiting for the answer…'
-              : 'Send a request, and the answer appears here.'}
+              ? t('workbench.emptySending')
+              : t('workbench.empty')}
         </p>
       ) : null}
     </div>

@@ -12,5 +12,5 @@ export const accountTexts: Translated<typeof english> = {
   'account.sessions': 'Vos sessions',
   'account.useAnother': 'Utiliser un autre compte',
   'account.stillSignedIn':
-    'Vous êtes toujours connecté : le portail est injoignable. Veuillez réessayer.',
+    'Vous êtes toujours connecté : le portail est injoignable. Veuillez réessayer.',
 }
