@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 
-import { paths } from '@app-proxy-portal/shared/api'
+import { paths, PROBLEMS, type ProblemCode } from '@app-proxy-portal/shared/api'
 import {
   test as base,
   expect,
@@ -8,6 +8,7 @@ import {
   type BrowserContext,
   type Locator,
   type Page,
+  type Route,
 } from '@playwright/test'
 
 import { startStack, type Stack, type StackOptions } from '../fixtures/stack.ts'
@@ -19,6 +20,9 @@ const HTTP_STATUS = /^Failed to load resource: the server responded with a statu
 
 /** Chromium says this where a page may not be shown in a frame. */
 export const FRAME_REFUSED = /^Framing '.*' violates .* "frame-ancestors 'none'"/
+
+/** React says this of a script that did not come, where a boundary takes that up. */
+export const SCRIPT_GONE = /^TypeError: Failed to fetch dynamically imported module/
 
 /** What browsers call themselves. */
 export const WINDOWS_CHROME =
@@ -140,6 +144,24 @@ export const answer = (page: Page) => page.getByRole('region', { name: 'Answer',
 export const problem = (page: Page) => page.getByRole('region', { name: 'Problem' })
 /** The question that only the person can answer. */
 export const question = (page: Page) => page.getByRole('dialog')
+
+/** What the portal says of its connection, its build and its session, above every page. */
+export const notice = (page: Page) => page.locator('header + div [data-notice]')
+
+/** Calls of the portal itself and of its apps. */
+export const isOfPortal = ({ pathname }: URL) => /^\/(?:bff|apps)\//.test(pathname)
+
+/** For `page.route`: answers as a portal does that cannot. */
+export function answerWith(code: ProblemCode, retryAfterSeconds = 1) {
+  const { status, title } = PROBLEMS[code]
+  return (route: Route) =>
+    route.fulfill({
+      status,
+      headers: { 'X-Portal-Error': code, 'Retry-After': String(retryAfterSeconds) },
+      contentType: 'application/problem+json',
+      body: JSON.stringify({ type: code, title, status, code, detail: title, requestId: '1' }),
+    })
+}
 
 /** Opens the identity provider's window from the question that the portal asks. */
 export function openWindow(page: Page, button: string | RegExp = 'Continue'): Promise<Page> {

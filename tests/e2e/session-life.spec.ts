@@ -1,11 +1,15 @@
-import { paths, PROBLEMS, type ProblemCode } from '@app-proxy-portal/shared/api'
-import type { Page, Route } from '@playwright/test'
+import { paths } from '@app-proxy-portal/shared/api'
+import type { Page } from '@playwright/test'
 
 import {
   accountButton,
   answer,
+  answerWith,
   expect,
+  isOfPortal,
+  notice,
   problem,
+  SCRIPT_GONE,
   send,
   signInAndListen,
   signInAs,
@@ -20,8 +24,6 @@ import {
 } from './portal.ts'
 import { readStored } from './stored.ts'
 
-/** React says so of what a boundary takes up. */
-const SCRIPT_GONE = /^TypeError: Failed to fetch dynamically imported module/
 const CLAIMS_OF_AN_END =
   /signed out elsewhere|session has expired|organisation ended|are signed out/
 
@@ -62,7 +64,7 @@ test('the portal says what stands between it and the person, and comes back by i
 
   await test.step('a portal that has trouble', async () => {
     await page.goBack()
-    await page.route(isOfPortal, fail('store_unavailable'))
+    await page.route(isOfPortal, answerWith('store_unavailable'))
     await send(page, { path: 'api/expenses' })
     await expect(notice(page)).toContainText('The portal is having trouble.')
     await expect(notice(page)).toContainText(/Next try in \d+ seconds?\.|Trying…/)
@@ -83,7 +85,10 @@ test('the portal says what stands between it and the person, and comes back by i
   })
 
   await test.step('a sign-in service that does not answer the portal', async () => {
-    await page.route(`**${paths.relay('expenses')}**`, fail('identity_provider_unavailable', 3))
+    await page.route(
+      `**${paths.relay('expenses')}**`,
+      answerWith('identity_provider_unavailable', 3),
+    )
     await send(page, { path: 'api/expenses' })
     await expect(notice(page)).toContainText('sign-in service does not answer the portal')
     await expect(notice(page)).toContainText('all else goes on')
@@ -93,7 +98,7 @@ test('the portal says what stands between it and the person, and comes back by i
   })
 
   await test.step('a start without a portal', async () => {
-    await page.route(isOfPortal, fail('store_unavailable'))
+    await page.route(isOfPortal, answerWith('store_unavailable'))
     await page.reload()
     await expect(page.getByRole('heading', { name: 'having trouble' })).toBeFocused()
     await expect(page.getByText(/Next try in|Trying/)).toBeVisible()
@@ -254,8 +259,6 @@ test.describe('a working day of an hour', () => {
   })
 })
 
-const notice = (page: Page) => page.locator('header + div [data-notice]')
-
 /** What screen readers were given to say, of the frame around the page. */
 function spoken(page: Page): Promise<string[]> {
   return page.locator('header + div').getByRole('status').allInnerTexts()
@@ -270,17 +273,4 @@ async function expectStillSignedIn(page: Page): Promise<void> {
   await expect(accountButton(page)).toBeVisible()
   await expect(signInButton(page)).toHaveCount(0)
   await expect(page.getByText(CLAIMS_OF_AN_END)).toHaveCount(0)
-}
-
-const isOfPortal = ({ pathname }: URL) => /^\/(?:bff|apps)\//.test(pathname)
-
-function fail(code: ProblemCode, retryAfter = 1) {
-  const { status, title } = PROBLEMS[code]
-  return (route: Route) =>
-    route.fulfill({
-      status,
-      headers: { 'X-Portal-Error': code, 'Retry-After': String(retryAfter) },
-      contentType: 'application/problem+json',
-      body: JSON.stringify({ status, title, code, detail: title, requestId: 'r', type: code }),
-    })
 }

@@ -63,7 +63,7 @@ describe('drafts that are kept', () => {
     keepDrafts(queries, 'tenant.alice', store)
     const restored = new QueryClient()
     restoreDrafts(restored, 'tenant.alice', store)
-    const apps = restored.getQueriesData({ queryKey: ['draft'] }).map(([[, app]]) => app)
+    const apps = restored.getQueriesData({ queryKey: ['draft'] }).map(([[, app]]) => String(app))
     expect(apps.toSorted()).toEqual(['second', 'third'])
   })
 
