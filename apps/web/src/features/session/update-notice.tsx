@@ -5,6 +5,7 @@ import { commonTexts } from '../../texts/en/common.ts'
 import { connectionTexts } from '../../texts/en/connection.ts'
 import { useText } from '../../ui/language-context.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { Spoken } from './spoken.tsx'
 
 /** Says that the page is out of date. It reloads at a click alone, whenever that suits. */
 export function UpdateNotice() {
@@ -12,10 +13,19 @@ export function UpdateNotice() {
   const common = useText(commonTexts)
   const { update, reload } = usePortal()
   const isThere = useSyncExternalStore(update.subscribe, update.isThere)
-  if (!isThere) return null
+  const title = t('connection.update')
   return (
-    <Notice tone="info" actions={<Button onClick={reload}>{common('common.reload')}</Button>}>
-      <strong>{t('connection.update')}</strong> {t('connection.updateText')}
-    </Notice>
+    <>
+      {isThere ? (
+        <Notice
+          quiet
+          tone="info"
+          actions={<Button onClick={reload}>{common('common.reload')}</Button>}
+        >
+          <strong>{title}</strong> {t('connection.updateText')}
+        </Notice>
+      ) : null}
+      <Spoken>{isThere ? title : ''}</Spoken>
+    </>
   )
 }

@@ -3,7 +3,7 @@ import type { QueryClient, QueryKey } from '@tanstack/react-query'
 /** What was typed, while this tab is away for the person to confirm who they are. */
 const KEY = 'portal.drafts'
 
-/** What is kept, in characters of JSON; what was written last goes first. */
+/** Of all that is kept, in characters of JSON; what was written last has the right of way. */
 const MAX_LENGTH = 512 * 1024
 
 type DraftStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
@@ -30,6 +30,7 @@ function newestThatFit(queries: QueryClient, queryKey: string[]): [QueryKey, unk
     .getQueryCache()
     .findAll({ queryKey })
     .toSorted((one, other) => other.state.dataUpdatedAt - one.state.dataUpdatedAt)
+    .filter(({ state }) => state.data !== undefined)
     .map((query): [QueryKey, unknown] => [query.queryKey, query.state.data])
     .filter((entry) => (room -= JSON.stringify(entry).length) >= 0)
 }
