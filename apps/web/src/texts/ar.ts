@@ -3,6 +3,7 @@ import { accountTexts } from './ar/account.ts'
 import { arrangingTexts } from './ar/arranging.ts'
 import { commonTexts } from './ar/common.ts'
 import { confirmTexts } from './ar/confirm.ts'
+import { connectionTexts } from './ar/connection.ts'
 import { launcherTexts } from './ar/launcher.ts'
 import { notFoundTexts } from './ar/not-found.ts'
 import { openTexts } from './ar/open.ts'
@@ -19,6 +20,7 @@ export const messages: Texts = {
   ...arrangingTexts,
   ...commonTexts,
   ...confirmTexts,
+  ...connectionTexts,
   ...launcherTexts,
   ...notFoundTexts,
   ...openTexts,

@@ -3,6 +3,7 @@ import { accountTexts } from './de/account.ts'
 import { arrangingTexts } from './de/arranging.ts'
 import { commonTexts } from './de/common.ts'
 import { confirmTexts } from './de/confirm.ts'
+import { connectionTexts } from './de/connection.ts'
 import { launcherTexts } from './de/launcher.ts'
 import { notFoundTexts } from './de/not-found.ts'
 import { openTexts } from './de/open.ts'
@@ -19,6 +20,7 @@ export const messages: Texts = {
   ...arrangingTexts,
   ...commonTexts,
   ...confirmTexts,
+  ...connectionTexts,
   ...launcherTexts,
   ...notFoundTexts,
   ...openTexts,

@@ -3,6 +3,7 @@ import { accountTexts } from './es/account.ts'
 import { arrangingTexts } from './es/arranging.ts'
 import { commonTexts } from './es/common.ts'
 import { confirmTexts } from './es/confirm.ts'
+import { connectionTexts } from './es/connection.ts'
 import { launcherTexts } from './es/launcher.ts'
 import { notFoundTexts } from './es/not-found.ts'
 import { openTexts } from './es/open.ts'
@@ -19,6 +20,7 @@ export const messages: Texts = {
   ...arrangingTexts,
   ...commonTexts,
   ...confirmTexts,
+  ...connectionTexts,
   ...launcherTexts,
   ...notFoundTexts,
   ...openTexts,

@@ -3,6 +3,7 @@ import { accountTexts } from './fr/account.ts'
 import { arrangingTexts } from './fr/arranging.ts'
 import { commonTexts } from './fr/common.ts'
 import { confirmTexts } from './fr/confirm.ts'
+import { connectionTexts } from './fr/connection.ts'
 import { launcherTexts } from './fr/launcher.ts'
 import { notFoundTexts } from './fr/not-found.ts'
 import { openTexts } from './fr/open.ts'
@@ -19,6 +20,7 @@ export const messages: Texts = {
   ...arrangingTexts,
   ...commonTexts,
   ...confirmTexts,
+  ...connectionTexts,
   ...launcherTexts,
   ...notFoundTexts,
   ...openTexts,

@@ -3,6 +3,7 @@ import { accountTexts } from './ja/account.ts'
 import { arrangingTexts } from './ja/arranging.ts'
 import { commonTexts } from './ja/common.ts'
 import { confirmTexts } from './ja/confirm.ts'
+import { connectionTexts } from './ja/connection.ts'
 import { launcherTexts } from './ja/launcher.ts'
 import { notFoundTexts } from './ja/not-found.ts'
 import { openTexts } from './ja/open.ts'
@@ -19,6 +20,7 @@ export const messages: Texts = {
   ...arrangingTexts,
   ...commonTexts,
   ...confirmTexts,
+  ...connectionTexts,
   ...launcherTexts,
   ...notFoundTexts,
   ...openTexts,
