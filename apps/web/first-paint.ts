@@ -74,7 +74,7 @@ function scriptsOfPages({
     if (output.type !== 'chunk') return []
     const address = PAGES[PAGE.exec(output.facadeModuleId ?? '')?.[1] ?? '']
     if (address === undefined) return []
-    const scripts = [...importsOf(output.fileName).difference(shared)]
+    const scripts = [...importsOf(output.fileName)].filter((script) => !shared.has(script))
     return [[address, scripts.map((script) => `/${script}`)] as const]
   })
   return Object.fromEntries(pages)
