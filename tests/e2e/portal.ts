@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 
+import { demoIds } from '@app-proxy-portal/local-tenant'
 import { paths, PROBLEMS, type ProblemCode } from '@app-proxy-portal/shared/api'
 import {
   test as base,
@@ -11,6 +12,8 @@ import {
   type Route,
 } from '@playwright/test'
 
+import { createBrowserLike, type BrowserLike } from '../fixtures/browser-like.ts'
+import { bearer, sessionToken } from '../fixtures/sign-in.ts'
 import { startStack, type Stack, type StackOptions } from '../fixtures/stack.ts'
 
 export { expect }
@@ -80,6 +83,16 @@ export const test = base.extend<Fixtures>({
 export async function otherDevice(browser: Browser, { portalUrl }: Stack): Promise<Page> {
   const context = await browser.newContext({ baseURL: portalUrl, userAgent: IPHONE })
   return context.newPage()
+}
+
+/** Another session of Alice's, on another device, without a browser. */
+export async function openSession(stack: Stack, userAgent: string): Promise<BrowserLike> {
+  const browser = createBrowserLike(stack)
+  await browser.call(paths.session, {
+    method: 'POST',
+    headers: { ...bearer(await sessionToken(stack, demoIds.ALICE)), 'User-Agent': userAgent },
+  })
+  return browser
 }
 
 /** Signs in through the real MSAL redirect flow, from the sign-in screen. */

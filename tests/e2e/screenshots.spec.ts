@@ -1,11 +1,8 @@
 import { join } from 'node:path'
 
-import { demoIds } from '@app-proxy-portal/local-tenant'
 import { paths, type SessionState } from '@app-proxy-portal/shared/api'
 import type { Page, PlaywrightTestOptions } from '@playwright/test'
 
-import { createBrowserLike, type BrowserLike } from '../fixtures/browser-like.ts'
-import { bearer, sessionToken } from '../fixtures/sign-in.ts'
 import type { Stack } from '../fixtures/stack.ts'
 import {
   accountButton,
@@ -18,6 +15,7 @@ import {
   IPHONE,
   isOfPortal,
   notice,
+  openSession,
   problem,
   publishedApp,
   question,
@@ -275,14 +273,4 @@ for (const [view, options] of Object.entries(VIEWS)) {
       })
     }
   })
-}
-
-/** Another session of Alice's, on another device. */
-async function openSession(stack: Stack, userAgent: string): Promise<BrowserLike> {
-  const browser = createBrowserLike(stack)
-  await browser.call(paths.session, {
-    method: 'POST',
-    headers: { ...bearer(await sessionToken(stack, demoIds.ALICE)), 'User-Agent': userAgent },
-  })
-  return browser
 }
