@@ -59,7 +59,7 @@ export function AnswerView({ answer }: { answer: Answer }) {
     <section className={styles.root} aria-label={t('workbench.answer')}>
       <div className={styles.top}>
         <h2 className={styles.title}>{t('workbench.answer')}</h2>
-        <span className={mergeClasses(styles.status, tone)}>
+        <span className={mergeClasses(styles.status, tone)} dir="auto">
           {status} {answer.statusText || t(meaningOf(status))}
         </span>
         <span className={styles.fact}>{formats.duration(answer.elapsedMs)}</span>

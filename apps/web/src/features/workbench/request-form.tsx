@@ -111,12 +111,9 @@ export function RequestForm(props: Props) {
           <Input
             name="path"
             className={styles.path}
-            input={{ className: styles.mono, dir: 'ltr' }}
-            contentBefore={
-              <span className={styles.root} dir="ltr">
-                {paths.relay(app.id)}
-              </span>
-            }
+            root={{ dir: 'ltr' }}
+            input={{ className: styles.mono }}
+            contentBefore={<span className={styles.root}>{paths.relay(app.id)}</span>}
             autoCapitalize="off"
             autoComplete="off"
             spellCheck={false}

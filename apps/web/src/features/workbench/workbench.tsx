@@ -38,7 +38,13 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase600,
     overflowWrap: 'anywhere',
   },
-  about: { margin: 0, color: tokens.colorNeutralForeground2, maxWidth: '80ch' },
+  about: {
+    margin: 0,
+    color: tokens.colorNeutralForeground2,
+    maxWidth: '80ch',
+    // In its own direction, at the side where the page begins.
+    textAlign: 'match-parent',
+  },
   empty: {
     margin: 0,
     padding: '32px 16px',
