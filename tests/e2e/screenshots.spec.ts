@@ -180,7 +180,10 @@ const SCREENS: Record<string, (page: Page, stack: Stack) => Promise<void>> = {
   },
   'session-absolute': async (page) => {
     await signInAt(page, '/')
-    const session: object = await page.evaluate(async () => (await fetch('/bff/session')).json())
+    const session: object = await page.evaluate(async () => {
+      const answer = await fetch('/bff/session', { headers: { 'X-Portal-Request': '1' } })
+      return answer.json()
+    })
     await page.route('**/bff/session', (route) =>
       route.fulfill({ json: { ...session, absoluteExpiresInSeconds: 100 } }),
     )
@@ -217,7 +220,7 @@ const SCREENS: Record<string, (page: Page, stack: Stack) => Promise<void>> = {
     )
     await accountButton(page).click()
     await page.getByRole('link', { name: 'Your sessions' }).click()
-    await expect(page.getByRole('heading', { name: 'A newer version' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'newer version' })).toBeVisible()
   },
   'web-app': async (page, stack) => {
     await signInAt(page, '/')
