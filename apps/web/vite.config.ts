@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { compileTexts } from './compile-texts.ts'
 
 const bff = process.env['BFF_ORIGIN'] ?? 'http://127.0.0.1:8410'
 // `Host` stays the portal's own: the BFF answers no other.
@@ -8,7 +9,7 @@ const PORTAL_HOST = 'portal.localhost:8400'
 
 export default defineConfig({
   base: '/',
-  plugins: [react()],
+  plugins: [react(), compileTexts()],
   build: {
     target: 'baseline-widely-available',
     // Every file has its own hashed address: the content policy allows no inline script or style,

@@ -1,8 +1,11 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
+import { declareLanguage } from './app/declare-language.ts'
+import { loadFirstLanguage } from './app/load-language.ts'
 import { preloadPage } from './app/pages.tsx'
 import { createPortal, fetchFirst } from './app/portal.ts'
 import { isPending } from './auth/pending-redirect.ts'
+import { languageOf, readLanguageChoice } from './lib/language.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no #root')
@@ -15,6 +18,9 @@ window.addEventListener('pageshow', (event) => {
   location.reload()
 })
 
+const { languages } = navigator
+// Asked for beside everything else: nothing is shown before it is there.
+const speaking = loadFirstLanguage(languageOf(readLanguageChoice(), languages), languages)
 const portal = createPortal()
 const redirect = isPending() ? portal.auth.finishRedirect() : undefined
 // The session may be opened or changed by the redirect: it is asked for afterwards.
@@ -22,4 +28,7 @@ if (redirect === undefined) fetchFirst(portal)
 else void redirect.then(() => fetchFirst(portal))
 preloadPage(location.pathname)
 
-createRoot(root).render(<App portal={portal} redirect={redirect} />)
+void speaking.then((spoken) => {
+  declareLanguage(spoken.language)
+  createRoot(root).render(<App portal={portal} redirect={redirect} spoken={spoken} />)
+})

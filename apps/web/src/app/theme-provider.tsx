@@ -7,6 +7,8 @@ import {
 } from '@fluentui/react-components'
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { readThemeChoice, storeThemeChoice, type ThemeChoice } from '../lib/theme-choice.ts'
+import { dirOf } from '../lib/language.ts'
+import { useLanguage } from '../ui/language-context.ts'
 import { ThemeContext } from '../ui/theme-context.ts'
 
 const useStyles = makeStyles({
@@ -21,9 +23,10 @@ function subscribeToDevice(listener: () => void) {
   return () => query.removeEventListener('change', listener)
 }
 
-/** Fluent's theme: the device's choice, or the person's own. */
+/** Fluent's theme, the device's or the person's own, in the direction of the language. */
 export function ThemeProvider({ children }: { children: ReactNode }) {
   const styles = useStyles()
+  const { language } = useLanguage()
   const [choice, setChoice] = useState<ThemeChoice>(readThemeChoice)
   const deviceIsDark = useSyncExternalStore(subscribeToDevice, () => matchMedia(DARK).matches)
   const theme = choice === 'system' ? (deviceIsDark ? 'dark' : 'light') : choice
@@ -42,6 +45,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
     <ThemeContext value={[choice, choose, theme]}>
       <FluentProvider
         className={styles.root}
+        dir={dirOf(language)}
         theme={theme === 'dark' ? webDarkTheme : webLightTheme}
       >
         {children}

@@ -1,17 +1,19 @@
 import { expect, it } from 'vitest'
-import { formatBytes, formatRemaining, initialsOf } from './format.ts'
+import { createFormats, initialsOf } from './format.ts'
+
+const english = createFormats('en')
 
 it('formats sizes', () => {
-  expect([1, 842, 1536, 3 * 1024 ** 2].map(formatBytes)).toEqual([
+  expect([1, 842, 1536, 3 * 1024 ** 2].map(english.bytes)).toEqual([
     '1 byte',
     '842 bytes',
-    '1.5 KB',
+    '1.5 kB',
     '3 MB',
   ])
 })
 
 it('promises no more time than there is', () => {
-  expect([1, 45, 60, 119].map(formatRemaining)).toEqual([
+  expect([1, 45, 60, 119].map(english.remaining)).toEqual([
     '1 second',
     '45 seconds',
     '1 minute',

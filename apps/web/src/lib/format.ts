@@ -1,23 +1,57 @@
-const integer = new Intl.NumberFormat()
-const decimal = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 })
-
-/** `842 bytes`, `1.2 KB`, `3 MB`. */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1024) return `${integer.format(bytes)} ${bytes === 1 ? 'byte' : 'bytes'}`
-  if (bytes < 1024 ** 2) return `${decimal.format(bytes / 1024)} KB`
-  return `${decimal.format(bytes / 1024 ** 2)} MB`
+/** Numbers in words, as they are written in one place of the world. */
+export interface Formats {
+  /** `842 bytes`, `1.5 kB`, `3 MB`; a kB has 1024 bytes. */
+  bytes: (bytes: number) => string
+  /** `84 ms`, `1.2 sec`. */
+  duration: (ms: number) => string
+  /** `45 seconds`, `2 minutes`: rounded down, so that nobody is promised too much. */
+  remaining: (seconds: number) => string
+  /** `1 minute ago`, `3 hours ago`, in the largest unit that is full; undefined below a minute. */
+  ago: (seconds: number) => string | undefined
+  /** `GET, POST`. */
+  list: (items: readonly string[]) => string
 }
 
-/** `84 ms`, `1.2 s`. */
-export function formatDuration(ms: number): string {
-  return ms < 1000 ? `${integer.format(Math.round(ms))} ms` : `${decimal.format(ms / 1000)} s`
-}
+const UNITS = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+] as const
 
-/** `45 seconds`, `2 minutes`: rounded down, so that nobody is promised too much. */
-export function formatRemaining(seconds: number): string {
-  if (seconds < 60) return `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`
-  const minutes = Math.floor(seconds / 60)
-  return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
+/** @param locale such as `de-CH` */
+export function createFormats(locale: string): Formats {
+  const unit = (
+    value: number,
+    name: string,
+    unitDisplay: 'short' | 'long',
+    maximumFractionDigits = 0,
+  ) =>
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: name,
+      unitDisplay,
+      maximumFractionDigits,
+    }).format(value)
+  return {
+    bytes: (bytes) => {
+      if (bytes < 1024) return unit(bytes, 'byte', 'long')
+      if (bytes < 1024 ** 2) return unit(bytes / 1024, 'kilobyte', 'short', 1)
+      return unit(bytes / 1024 ** 2, 'megabyte', 'short', 1)
+    },
+    duration: (ms) =>
+      ms < 1000 ? unit(ms, 'millisecond', 'short') : unit(ms / 1000, 'second', 'short', 1),
+    remaining: (seconds) =>
+      seconds < 60
+        ? unit(seconds, 'second', 'long')
+        : unit(Math.floor(seconds / 60), 'minute', 'long'),
+    ago: (seconds) => {
+      const largest = UNITS.find(([, size]) => seconds >= size)
+      if (largest === undefined) return undefined
+      const [name, size] = largest
+      return new Intl.RelativeTimeFormat(locale).format(-Math.floor(seconds / size), name)
+    },
+    list: (items) => new Intl.ListFormat(locale, { type: 'unit' }).format(items),
+  }
 }
 
 /** Up to two letters that stand for a name. */

@@ -3,7 +3,11 @@ import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-compon
 import { useId, useRef, useState } from 'react'
 import { useSessionActions } from '../../auth/session-actions.ts'
 import { Link } from '../../lib/router.tsx'
+import { accountTexts } from '../../texts/en/account.ts'
+import { commonTexts } from '../../texts/en/common.ts'
 import { focusRing } from '../../ui/focus-ring.ts'
+import { useText } from '../../ui/language-context.ts'
+import { LanguageField } from '../../ui/language-field.tsx'
 import { Monogram } from '../../ui/monogram.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { visuallyHidden } from '../../ui/visually-hidden.ts'
@@ -35,7 +39,9 @@ const useStyles = makeStyles({
   panel: {
     position: 'fixed',
     // Below the button, which ends where the page's content does.
-    inset: '60px max(8px, calc(50vw - 600px)) auto auto',
+    inset: 'auto',
+    insetBlockStart: '60px',
+    insetInlineEnd: 'max(8px, calc(50vw - 600px))',
     width: 'min(320px, calc(100vw - 16px))',
     maxHeight: 'calc(100dvh - 72px)',
     overflowY: 'auto',
@@ -49,6 +55,7 @@ const useStyles = makeStyles({
   },
   person: { margin: 0, fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
   username: { margin: '0 0 16px', color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  choices: { display: 'grid', gap: '12px' },
   sessions: {
     display: 'block',
     marginBlockStart: '8px',
@@ -63,6 +70,8 @@ const useStyles = makeStyles({
 export function AccountMenu({ user }: { user: User }) {
   const styles = useStyles()
   const id = useId()
+  const t = useText(accountTexts)
+  const common = useText(commonTexts)
   const { signOut } = useSessionActions()
   const panel = useRef<HTMLDivElement>(null)
   const [failed, setFailed] = useState(false)
@@ -73,11 +82,11 @@ export function AccountMenu({ user }: { user: User }) {
         type="button"
         className={mergeClasses(styles.button, styles.focus)}
         popoverTarget={id}
-        aria-label={`Account of ${name}`}
+        aria-label={t('account.of', { person: name })}
       >
         <Monogram name={name} round />
         <span className={styles.name} aria-hidden="true">
-          {name}
+          <bdi>{name}</bdi>
         </span>
       </button>
       <div
@@ -85,24 +94,27 @@ export function AccountMenu({ user }: { user: User }) {
         id={id}
         popover="auto"
         role="group"
-        aria-label="Account"
+        aria-label={t('account.title')}
         className={styles.panel}
       >
-        <p className={styles.person}>{name}</p>
-        <p className={styles.username}>{user.username}</p>
-        <ThemeChoiceField />
+        <p className={styles.person}>
+          <bdi>{name}</bdi>
+        </p>
+        <p className={styles.username}>
+          <bdi>{user.username}</bdi>
+        </p>
+        <div className={styles.choices}>
+          <ThemeChoiceField />
+          <LanguageField />
+        </div>
         <Link
           className={mergeClasses(styles.sessions, styles.focus)}
           to="/sessions"
           onClick={() => panel.current?.hidePopover()}
         >
-          Your sessions
+          {t('account.sessions')}
         </Link>
-        {failed ? (
-          <Notice tone="error">
-            You are still signed in: the portal could not be reached. Please try again.
-          </Notice>
-        ) : null}
+        {failed ? <Notice tone="error">{t('account.stillSignedIn')}</Notice> : null}
         <Button
           className={styles.signOut}
           onClick={() => {
@@ -110,7 +122,7 @@ export function AccountMenu({ user }: { user: User }) {
             signOut().catch(() => setFailed(true))
           }}
         >
-          Sign out
+          {common('common.signOut')}
         </Button>
       </div>
     </>

@@ -1,4 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
+import { accountTexts } from '../../texts/en/account.ts'
+import { useText } from '../../ui/language-context.ts'
 import { useThemeChoice } from '../../ui/theme-context.ts'
 
 const useStyles = makeStyles({
@@ -14,14 +16,19 @@ const useStyles = makeStyles({
   },
 })
 
-const LABELS = { system: 'As device', light: 'Light', dark: 'Dark' } as const
+const LABELS = {
+  system: 'account.asDevice',
+  light: 'account.light',
+  dark: 'account.dark',
+} as const
 
 export function ThemeChoiceField() {
   const styles = useStyles()
+  const t = useText(accountTexts)
   const [choice, choose] = useThemeChoice()
   return (
     <fieldset className={styles.root}>
-      <legend className={styles.legend}>Appearance</legend>
+      <legend className={styles.legend}>{t('account.appearance')}</legend>
       <div className={styles.choices}>
         {(['system', 'light', 'dark'] as const).map((value) => (
           <label key={value} className={styles.choice}>
@@ -32,7 +39,7 @@ export function ThemeChoiceField() {
               checked={choice === value}
               onChange={() => choose(value)}
             />
-            {LABELS[value]}
+            {t(LABELS[value])}
           </label>
         ))}
       </div>

@@ -1,12 +1,13 @@
 import { Button } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
 import { usePortal } from '../../auth/portal-context.ts'
-import { formatRemaining } from '../../lib/format.ts'
+import { useFormats } from '../../ui/language-context.ts'
 import { Notice } from '../../ui/notice.tsx'
 import type { SessionEnd } from './session-end.ts'
 
 /** Says that the session is about to end, and offers to keep it where that is possible. */
 export function ExpiryWarning({ end }: { end: SessionEnd }) {
+  const formats = useFormats()
   const { auth } = usePortal()
   // Asking for apps or the session is no activity: only a renewal keeps the person signed in.
   const stay = useMutation({ mutationFn: () => auth.renew() })
@@ -29,7 +30,7 @@ export function ExpiryWarning({ end }: { end: SessionEnd }) {
         ? 'You will be signed out soon because nothing has happened for a while. '
         : 'Your working session ends soon; you will have to sign in again. Finish what you are doing. '}
       {stay.isError ? 'That did not work; please try again. ' : ''}
-      <span aria-live="off">Time left: {formatRemaining(end.secondsLeft)}.</span>
+      <span aria-live="off">Time left: {formats.remaining(end.secondsLeft)}.</span>
     </Notice>
   )
 }

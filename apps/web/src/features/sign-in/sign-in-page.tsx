@@ -5,6 +5,10 @@ import { useEffect, useState } from 'react'
 import { usePortal } from '../../auth/portal-context.ts'
 import { configQuery } from '../../lib/queries.ts'
 import { troubleText } from '../../lib/trouble-text.ts'
+import { commonTexts } from '../../texts/en/common.ts'
+import { signInTexts } from '../../texts/en/sign-in.ts'
+import { useText } from '../../ui/language-context.ts'
+import { LanguageField } from '../../ui/language-field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { usePageTitle } from '../../ui/use-page-title.ts'
 import { TroubleSupport } from '../../ui/trouble-support.tsx'
@@ -34,23 +38,25 @@ const useStyles = makeStyles({
   small: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 })
 
-const REASONS: Readonly<Record<SessionEndReason, string | undefined>> = {
+const REASONS = {
   none: undefined,
-  idle: 'You were signed out because nothing happened for a while.',
-  absolute: 'Your working session reached its end, so you were signed out.',
-  signed_out: 'You are signed out.',
-  revoked: 'Your session was ended by you on another device, or by an administrator.',
-}
+  idle: 'signIn.idle',
+  absolute: 'signIn.absolute',
+  signed_out: 'signIn.signedOut',
+  revoked: 'signIn.revoked',
+} as const satisfies Record<SessionEndReason, keyof typeof signInTexts | undefined>
 
 /** Signing in takes a click, always: nobody is signed in again behind their back. */
 export function SignInPage(props: { reason: SessionEndReason; failure: unknown }) {
   const styles = useStyles()
+  const t = useText(signInTexts)
+  const common = useText(commonTexts)
   const { auth, client } = usePortal()
   const { data: config } = useQuery(configQuery(client))
   const [leaving, setLeaving] = useState(false)
   const [failure, setFailure] = useState(props.failure)
   useEffect(() => auth.prepare(), [auth])
-  usePageTitle('Sign in')
+  usePageTitle(t('signIn.title'))
 
   async function signIn() {
     setLeaving(true)
@@ -68,23 +74,28 @@ export function SignInPage(props: { reason: SessionEndReason; failure: unknown }
   return (
     <section className={styles.root} aria-labelledby="sign-in-title">
       <h1 className={styles.title} id="sign-in-title">
-        {config === undefined ? 'Welcome' : `Welcome to ${config.name}`}
+        {config === undefined
+          ? t('signIn.welcome')
+          : t('signIn.welcomeTo', { portal: config.name })}
       </h1>
-      {failure === undefined && reason !== undefined ? <Notice tone="info">{reason}</Notice> : null}
+      {failure === undefined && reason !== undefined ? (
+        <Notice tone="info">{t(reason)}</Notice>
+      ) : null}
       {failure === undefined ? null : <FailureNotice error={failure} />}
-      <p className={styles.text}>
-        {deepLink
-          ? 'Sign in with your work account, and you will come right back to the page that you asked for.'
-          : 'All your work apps in one place. Sign in with your work account to open them.'}
-      </p>
+      <p className={styles.text}>{deepLink ? t('signIn.textBack') : t('signIn.text')}</p>
       <Button
         appearance="primary"
         size="large"
         disabledFocusable={leaving}
         onClick={() => void signIn()}
       >
-        {leaving ? 'Taking you to sign in…' : failure === undefined ? 'Sign in' : 'Try again'}
+        {leaving
+          ? t('signIn.leaving')
+          : failure === undefined
+            ? t('signIn.signIn')
+            : common('common.tryAgain')}
       </Button>
+      <LanguageField />
     </section>
   )
 }

@@ -1,7 +1,7 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
-import { formatBytes, formatDuration } from '../../lib/format.ts'
 import { focusRing } from '../../ui/focus-ring.ts'
+import { useFormats } from '../../ui/language-context.ts'
 import { AnswerBodyView } from './answer-body-view.tsx'
 import type { Answer } from './answer.ts'
 import { downloadBlob } from './download.ts'
@@ -48,6 +48,7 @@ const useStyles = makeStyles({
 /** What the app answered: whatever its status, it is the app's answer and is shown as such. */
 export function AnswerView({ answer }: { answer: Answer }) {
   const styles = useStyles()
+  const formats = useFormats()
   const [copied, setCopied] = useState(false)
   const { body, status } = answer
   const tone = status < 300 ? styles.good : status >= 400 ? styles.bad : styles.other
@@ -59,8 +60,8 @@ export function AnswerView({ answer }: { answer: Answer }) {
         <span className={mergeClasses(styles.status, tone)}>
           {status} {answer.statusText || standardText(status)}
         </span>
-        <span className={styles.fact}>{formatDuration(answer.elapsedMs)}</span>
-        <span className={styles.fact}>{formatBytes(answer.bytes)}</span>
+        <span className={styles.fact}>{formats.duration(answer.elapsedMs)}</span>
+        <span className={styles.fact}>{formats.bytes(answer.bytes)}</span>
         <span className={styles.actions}>
           {text === undefined ? null : (
             <Button

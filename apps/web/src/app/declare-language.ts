@@ -1,0 +1,8 @@
+import { dirOf, type Language } from '../lib/language.ts'
+
+/** Tells the browser, its screen reader and its hyphenation. */
+export function declareLanguage(language: Language) {
+  const root = document.documentElement
+  root.lang = language
+  root.dir = dirOf(language)
+}

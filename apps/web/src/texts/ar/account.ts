@@ -1,0 +1,13 @@
+import type { Translated } from '../../lib/text.ts'
+import type { accountTexts as english } from '../en/account.ts'
+
+export const accountTexts: Translated<typeof english> = {
+  'account.of': 'حساب {person}',
+  'account.title': 'الحساب',
+  'account.appearance': 'المظهر',
+  'account.asDevice': 'حسب الجهاز',
+  'account.light': 'فاتح',
+  'account.dark': 'داكن',
+  'account.sessions': 'جلساتك',
+  'account.stillSignedIn': 'ما زلت مسجّلاً الدخول: تعذّر الوصول إلى البوابة. يُرجى المحاولة مرة أخرى.',
+}

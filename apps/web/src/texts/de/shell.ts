@@ -1,0 +1,10 @@
+import type { Translated } from '../../lib/text.ts'
+import type { shellTexts as english } from '../en/shell.ts'
+
+export const shellTexts: Translated<typeof english> = {
+  'shell.skip': 'Zum Inhalt springen',
+  'shell.signingIn': 'Sie werden angemeldet',
+  'shell.signingOut': 'Sie werden abgemeldet',
+  'shell.toSignIn': 'Sie werden zur Anmeldung weitergeleitet',
+  'shell.goOnAs': 'Weiter als {person}',
+}

@@ -1,0 +1,11 @@
+export const accountTexts = {
+  'account.of': 'Account of {person}',
+  'account.title': 'Account',
+  'account.appearance': 'Appearance',
+  'account.asDevice': 'As device',
+  'account.light': 'Light',
+  'account.dark': 'Dark',
+  'account.sessions': 'Your sessions',
+  'account.stillSignedIn':
+    'You are still signed in: the portal could not be reached. Please try again.',
+} as const

@@ -1,0 +1,14 @@
+import type { Translated } from '../../lib/text.ts'
+import type { accountTexts as english } from '../en/account.ts'
+
+export const accountTexts: Translated<typeof english> = {
+  'account.of': 'Cuenta de {person}',
+  'account.title': 'Cuenta',
+  'account.appearance': 'Apariencia',
+  'account.asDevice': 'Como el dispositivo',
+  'account.light': 'Claro',
+  'account.dark': 'Oscuro',
+  'account.sessions': 'Sus sesiones',
+  'account.stillSignedIn':
+    'Su sesión sigue abierta: no se pudo contactar con el portal. Inténtelo de nuevo.',
+}

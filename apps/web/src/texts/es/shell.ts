@@ -1,0 +1,10 @@
+import type { Translated } from '../../lib/text.ts'
+import type { shellTexts as english } from '../en/shell.ts'
+
+export const shellTexts: Translated<typeof english> = {
+  'shell.skip': 'Ir al contenido',
+  'shell.signingIn': 'Iniciando sesión',
+  'shell.signingOut': 'Cerrando sesión',
+  'shell.toSignIn': 'Le llevamos a la página de inicio de sesión',
+  'shell.goOnAs': 'Continuar como {person}',
+}

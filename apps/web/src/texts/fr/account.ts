@@ -1,0 +1,14 @@
+import type { Translated } from '../../lib/text.ts'
+import type { accountTexts as english } from '../en/account.ts'
+
+export const accountTexts: Translated<typeof english> = {
+  'account.of': 'Compte de {person}',
+  'account.title': 'Compte',
+  'account.appearance': 'Apparence',
+  'account.asDevice': 'Comme l’appareil',
+  'account.light': 'Clair',
+  'account.dark': 'Sombre',
+  'account.sessions': 'Vos sessions',
+  'account.stillSignedIn':
+    'Vous êtes toujours connecté : le portail est injoignable. Veuillez réessayer.',
+}

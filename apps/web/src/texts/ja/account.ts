@@ -1,0 +1,14 @@
+import type { Translated } from '../../lib/text.ts'
+import type { accountTexts as english } from '../en/account.ts'
+
+export const accountTexts: Translated<typeof english> = {
+  'account.of': '{person} のアカウント',
+  'account.title': 'アカウント',
+  'account.appearance': '外観',
+  'account.asDevice': 'デバイスに合わせる',
+  'account.light': 'ライト',
+  'account.dark': 'ダーク',
+  'account.sessions': 'セッション一覧',
+  'account.stillSignedIn':
+    'ポータルに接続できなかったため、サインインしたままになっています。もう一度お試しください。',
+}

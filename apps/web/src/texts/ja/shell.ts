@@ -1,0 +1,10 @@
+import type { Translated } from '../../lib/text.ts'
+import type { shellTexts as english } from '../en/shell.ts'
+
+export const shellTexts: Translated<typeof english> = {
+  'shell.skip': 'コンテンツにスキップ',
+  'shell.signingIn': 'サインインしています',
+  'shell.signingOut': 'サインアウトしています',
+  'shell.toSignIn': 'サインイン ページに移動しています',
+  'shell.goOnAs': '{person} として続行',
+}
