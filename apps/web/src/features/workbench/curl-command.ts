@@ -1,5 +1,5 @@
 import type { OutgoingCall } from './draft.ts'
-import { HIDDEN_SIGNS } from './hidden-signs.ts'
+import { HIDDEN_SIGNS } from '../../lib/hidden-signs.ts'
 
 /**
  * One word of a POSIX shell that stands for exactly this text, safe to paste into a terminal as well.

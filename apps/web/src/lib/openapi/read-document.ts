@@ -1,0 +1,48 @@
+import { isNode, member, type Node } from './node.ts'
+import { readOperations, type ApiDescription } from './operations.ts'
+import type { Place } from './servers.ts'
+
+/**
+ * `syntax`: neither JSON nor YAML; `version`: not OpenAPI 3; `empty`: describes no operation.
+ */
+export type DocumentFault = 'syntax' | 'version' | 'empty'
+
+/** A larger document is not read: it would hold up the page. */
+export const MAX_DOCUMENT_BYTES = 5 * 1024 ** 2
+/** YAML takes ten times as long. */
+const MAX_YAML_LENGTH = 1024 ** 2
+
+/**
+ * Reads an OpenAPI document of version 3, in JSON or YAML. What the app wrote is data: nothing of it
+ * is fetched, run or taken for markup.
+ */
+export async function readDocument(
+  text: string,
+  place: Place,
+): Promise<ApiDescription | DocumentFault> {
+  const root = await parse(text)
+  if (!isNode(root)) return 'syntax'
+  const version = member(root, 'openapi')
+  if (typeof version !== 'string' || !/^3\.\d/u.test(version)) return 'version'
+  const api = readOperations(root, place)
+  return api.count === 0 ? 'empty' : api
+}
+
+async function parse(text: string): Promise<Node | undefined> {
+  try {
+    return asNode(JSON.parse(text))
+  } catch {
+    if (text.length > MAX_YAML_LENGTH || /^\s*</u.test(text)) return undefined
+  }
+  const { parse: parseYaml } = await import('yaml')
+  try {
+    // To compare every key with every other takes too long for what anybody may have written.
+    return asNode(parseYaml(text, { uniqueKeys: false, logLevel: 'error', maxAliasCount: 50 }))
+  } catch {
+    return undefined
+  }
+}
+
+function asNode(value: unknown): Node | undefined {
+  return isNode(value) ? value : undefined
+}
