@@ -1,45 +1,28 @@
 import type { AppSummary } from '@app-proxy-portal/shared/api'
-import { paths } from '@app-proxy-portal/shared/api'
-import {
-  Button,
-  Field,
-  Input,
-  makeStyles,
-  Select,
-  Textarea,
-  tokens,
-} from '@fluentui/react-components'
-import { useId, useRef, type KeyboardEvent } from 'react'
-import { draftFaults, prettyJson, takesBody, type Draft } from './draft.ts'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
+import { commonTexts } from '../../texts/en/common.ts'
+import { workbenchTexts } from '../../texts/en/workbench.ts'
+import { useText } from '../../ui/language-context.ts'
+import type { Answer } from './answer.ts'
+import { CallCode } from './call-code.tsx'
+import { draftFaults, isJsonBody, prettyJson, takesBody, type Draft } from './draft.ts'
+import { FreeFields } from './free-fields.tsx'
+import { operationFaults, type ChosenOperation } from './operation-draft.ts'
+import { OperationFields } from './operation-fields.tsx'
+import { Receiving } from './receiving.tsx'
+import { BodyField, HeadersField } from './text-fields.tsx'
+import type { ReceivedAnswer } from './use-call.ts'
 
 const useStyles = makeStyles({
   form: {
     display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
     gap: '16px',
     padding: '16px',
     borderRadius: tokens.borderRadiusXLarge,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
-  },
-  line: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(120px, auto) minmax(0, 1fr)',
-    gap: '12px',
-    alignItems: 'start',
-    '@media (max-width: 600px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
-  },
-  root: {
-    fontFamily: tokens.fontFamilyMonospace,
-    color: tokens.colorNeutralForeground3,
-    maxWidth: '40vw',
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
-  },
-  path: { minWidth: 0, width: '100%' },
-  mono: {
-    minWidth: 0,
-    fontFamily: tokens.fontFamilyMonospace,
   },
   actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px' },
   hint: {
@@ -53,79 +36,88 @@ interface Props {
   app: AppSummary
   draft: Draft
   onDraft: (draft: Draft) => void
+  /** The operation that the draft is made from; undefined where the person writes freely. */
+  chosen: ChosenOperation | undefined
+  onChosen: (chosen: ChosenOperation | undefined) => void
   sending: boolean
   /** What is being sent waits for the person's answer to a question. */
   asking: boolean
+  received: ReceivedAnswer | undefined
+  answer: Answer | undefined
   onSend: (draft: Draft) => void
   onCancel: () => void
 }
 
-/** Writes a request to the app. Ctrl+Enter sends from both text fields. */
+/** Writes a request to the app. Ctrl+Enter sends from every text field. */
 export function RequestForm(props: Props) {
-  const { app, draft, onDraft, sending, asking, onSend, onCancel } = props
+  const { app, draft, onDraft, chosen, onChosen, sending, asking, received, onSend } = props
   const styles = useStyles()
+  const t = useText(workbenchTexts)
+  const common = useText(commonTexts)
   const hintId = useId()
   const form = useRef<HTMLFormElement>(null)
+  const [tried, setTried] = useState(false)
   const faults = draftFaults(app.id, draft)
+  const missing = chosen === undefined ? NONE : operationFaults(chosen)
+  useFocusAfterCancel(form, sending)
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
     form.current?.requestSubmit()
   }
+
+  function submit() {
+    if (sending) return
+    const [first] = [
+      ...missing.keys(),
+      ...(['path', 'headers', 'body'] as const).filter((name) => faults[name] !== undefined),
+    ]
+    setTried(true)
+    if (first === undefined) onSend(draft)
+    else form.current?.querySelector<HTMLElement>(`[name="${CSS.escape(first)}"]`)?.focus()
+  }
+
   return (
     <form
       ref={form}
       className={styles.form}
-      aria-label="Request"
+      aria-label={t('workbench.request')}
+      // What is missing is said in the page's own words.
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        if (sending) return
-        const first = faults.path === undefined ? faults.body && 'body' : 'path'
-        if (first) form.current?.querySelector<HTMLElement>(`[name=${first}]`)?.focus()
-        else onSend(draft)
+        submit()
       }}
     >
-      <div className={styles.line}>
-        <Field label="Method">
-          <Select
-            value={draft.method}
-            onChange={(_, { value }) => onDraft({ ...draft, method: value })}
-          >
-            {app.methods.map((method) => (
-              <option key={method}>{method}</option>
-            ))}
-          </Select>
-        </Field>
-        <Field label="Path" hint="Leave empty for the app’s root." {...faultProps(faults.path)}>
-          <Input
-            name="path"
-            className={styles.path}
-            input={{ className: styles.mono }}
-            contentBefore={<span className={styles.root}>{paths.relay(app.id)}</span>}
-            autoCapitalize="off"
-            autoComplete="off"
-            spellCheck={false}
-            value={draft.path}
-            onKeyDown={onKeyDown}
-            onChange={(_, { value }) => onDraft({ ...draft, path: value })}
-          />
-        </Field>
-      </div>
-      {takesBody(draft.method) ? (
-        <Field label="Body (JSON)" {...faultProps(faults.body)}>
-          <Textarea
-            name="body"
-            textarea={{ className: styles.mono }}
-            resize="vertical"
-            rows={8}
-            spellCheck={false}
-            placeholder={'{\n  "name": "value"\n}'}
-            value={draft.body}
-            onKeyDown={onKeyDown}
-            onChange={(_, { value }) => onDraft({ ...draft, body: value })}
-          />
-        </Field>
+      {chosen === undefined ? (
+        <FreeFields
+          app={app}
+          draft={draft}
+          fault={faults.path}
+          onDraft={onDraft}
+          onKeyDown={onKeyDown}
+        />
+      ) : (
+        <OperationFields
+          appId={app.id}
+          chosen={chosen}
+          draft={draft}
+          faults={tried ? missing : NONE}
+          onChange={onChosen}
+          onLeave={() => onChosen(undefined)}
+        />
+      )}
+      {chosen === undefined ? (
+        <HeadersField
+          draft={draft}
+          fault={faults.headers}
+          onDraft={onDraft}
+          onKeyDown={onKeyDown}
+        />
+      ) : null}
+      {takesBody(draft.method) && hasWritableBody(chosen) ? (
+        <BodyField draft={draft} fault={faults.body} onDraft={onDraft} onKeyDown={onKeyDown} />
       ) : null}
       <div className={styles.actions}>
         <Button
@@ -134,25 +126,51 @@ export function RequestForm(props: Props) {
           disabledFocusable={sending}
           aria-describedby={hintId}
         >
-          {asking ? 'Waiting for you…' : sending ? 'Sending…' : 'Send'}
+          {asking
+            ? t('workbench.waitingForYou')
+            : sending
+              ? t('workbench.sendingNow')
+              : t('workbench.send')}
         </Button>
-        {sending && !asking ? <Button onClick={onCancel}>Cancel</Button> : null}
+        {sending && !asking ? (
+          <Button onClick={props.onCancel}>{common('common.cancel')}</Button>
+        ) : null}
         <span className={styles.hint} id={hintId}>
-          or press Ctrl+Enter
+          {t('workbench.keys')}
         </span>
-        {takesBody(draft.method) && draft.body.trim() !== '' && faults.body === undefined ? (
+        {isTidy(draft, faults.body !== undefined) ? (
           <Button
             appearance="subtle"
             onClick={() => onDraft({ ...draft, body: prettyJson(draft.body) })}
           >
-            Tidy up JSON
+            {t('workbench.tidy')}
           </Button>
         ) : null}
       </div>
+      {received === undefined ? null : <Receiving received={received} />}
+      <CallCode app={app} draft={draft} answer={props.answer} />
     </form>
   )
 }
 
-function faultProps(fault: string | undefined) {
-  return fault === undefined ? {} : { validationState: 'error' as const, validationMessage: fault }
+const NONE: ReturnType<typeof operationFaults> = new Map()
+
+function hasWritableBody(chosen: ChosenOperation | undefined): boolean {
+  return chosen === undefined || (chosen.operation.body?.variants.length ?? 0) > 0
+}
+
+function isTidy(draft: Draft, isFaulty: boolean): boolean {
+  return takesBody(draft.method) && draft.body.trim() !== '' && !isFaulty && isJsonBody(draft)
+}
+
+/** The button to cancel with is gone once nothing is sent any more: the focus goes on beside it. */
+function useFocusAfterCancel(form: RefObject<HTMLFormElement | null>, sending: boolean) {
+  const wasSending = useRef(sending)
+  useEffect(() => {
+    const isLost = document.activeElement === null || document.activeElement === document.body
+    if (wasSending.current && !sending && isLost) {
+      form.current?.querySelector<HTMLElement>('button[type=submit]')?.focus()
+    }
+    wasSending.current = sending
+  }, [form, sending])
 }

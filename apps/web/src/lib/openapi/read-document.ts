@@ -7,9 +7,7 @@ import type { Place } from './servers.ts'
  */
 export type DocumentFault = 'syntax' | 'version' | 'empty'
 
-/** A larger document is not read: it would hold up the page. */
-export const MAX_DOCUMENT_BYTES = 5 * 1024 ** 2
-/** YAML takes ten times as long. */
+/** A larger one would hold up the page: YAML takes ten times as long as JSON. */
 const MAX_YAML_LENGTH = 1024 ** 2
 
 /**
