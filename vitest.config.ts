@@ -14,6 +14,8 @@ const OVER_REDIS = [
 
 export default defineConfig({
   test: {
+    // Most of a test's time is waiting, so that more of them than cores fit side by side.
+    maxWorkers: 3,
     projects: [
       suite('shared', ['packages/shared/src/**/*.test.ts']),
       suite('local-tenant', ['packages/local-tenant/src/**/*.test.ts']),

@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compileTexts } from './compile-texts.ts'
+import { firstPaint } from './first-paint.ts'
 
 const bff = process.env['BFF_ORIGIN'] ?? 'http://127.0.0.1:8410'
 // `Host` stays the portal's own: the BFF answers no other.
@@ -9,7 +10,7 @@ const PORTAL_HOST = 'portal.localhost:8400'
 
 export default defineConfig({
   base: '/',
-  plugins: [react(), compileTexts()],
+  plugins: [react(), compileTexts(), firstPaint()],
   build: {
     target: 'baseline-widely-available',
     // Every file has its own hashed address: the content policy allows no inline script or style,
@@ -26,6 +27,7 @@ export default defineConfig({
     proxy: {
       '/bff': proxy,
       '/apps': proxy,
+      '/assets/brand': proxy,
       // Every path of another host is an app's own.
       '^/': {
         ...proxy,

@@ -68,6 +68,7 @@ ${Object.entries(properties)
 ## Rules between keys
 
 - \`portal.url\` has no path. It is https, unless its host can only be this machine: \`localhost\`, \`*.localhost\`, \`127.0.0.0/8\`, \`[::1]\`.
+- \`portal.brand.logoDark\` and \`portal.brand.logoHoldsName\` need \`portal.brand.logo\`. Images are read at start, from the folder of this file: [Branding](branding.md).
 - \`entra.api.clientId\` is not \`entra.spaClientId\`: the page and the BFF are two registrations.
 - \`entra.development\` is refused with \`NODE_ENV=production\`, and unless \`portal.url\`, \`server.host\`, \`metadataUrl\` and every address in that metadata are on loopback.
 - \`session.secrets\` has an entry where sessions are kept in Redis. To change it, put the new secret first and remove the old one once \`absoluteTimeoutSeconds\` have passed. This version refuses \`redis\`: it keeps sessions in memory alone.

@@ -16,6 +16,7 @@ import { freePorts, LOAD_CPU, startPinned } from './processes.ts'
 import { measureProfile, type Profile } from './profile.ts'
 import { renderReport } from './report.ts'
 import { othersShare, type Results } from './results.ts'
+import { measureSessionCosts } from './session-costs.ts'
 import { portalTarget, startTargets } from './targets.ts'
 import { createLoadRunner } from './wrk.ts'
 
@@ -25,7 +26,7 @@ const STREAM_SESSIONS = 30
 const MOST_FOR_OTHERS = 0.1
 
 async function run(options: BenchOptions): Promise<Results> {
-  const { plan, sessions, measuredSessions, takesPart, against } = options
+  const { plan, sessions, measuredSessions, manySessions, takesPart, against } = options
   await using started = new AsyncDisposableStack()
   const dir = await mkdtemp(join(tmpdir(), 'portal-bench-'))
   started.defer(() => rm(dir, { recursive: true, force: true }))
@@ -82,9 +83,12 @@ async function run(options: BenchOptions): Promise<Results> {
   const sessionBytes = plan.works.has('memory')
     ? await measureSessionBytes(place, measuredSessions)
     : undefined
+  const sessionCosts = plan.works.has('sessions')
+    ? await measureSessionCosts(place, manySessions)
+    : []
   console.log('profile')
   const profile = plan.works.has('profile') ? await profileAnother() : undefined
-  return { ...rounds, streams, sessionBytes, sessions, profile }
+  return { ...rounds, streams, sessionBytes, sessions, sessionCosts, profile }
 
   /** One more portal, since those that are measured run as they are deployed. */
   async function profileAnother(): Promise<Profile> {

@@ -8,6 +8,8 @@ export interface BenchOptions {
   plan: Plan
   sessions: number
   measuredSessions: number
+  /** Opened over each store to see what very many take. */
+  manySessions: number
   /** Whether the run may stand in `docs/performance.md`: all works, all targets, full length. */
   isWhole: boolean
   /** Whether a target of this name takes part. */
@@ -18,12 +20,12 @@ export interface BenchOptions {
 
 const FULL = {
   ...{ rounds: 5, seconds: 5, warmUpSeconds: 2, transferRepeats: 5, events: 250, echoSeconds: 1 },
-  ...{ sessions: 10_000, measuredSessions: 2000 },
+  ...{ sessions: 10_000, measuredSessions: 2000, manySessions: 100_000 },
 }
 /** Only whether all of it works. */
 const QUICK: typeof FULL = {
   ...{ rounds: 1, seconds: 2, warmUpSeconds: 1, transferRepeats: 2, events: 100, echoSeconds: 1 },
-  ...{ sessions: 500, measuredSessions: 300 },
+  ...{ sessions: 500, measuredSessions: 300, manySessions: 3000 },
 }
 
 /**
@@ -43,7 +45,7 @@ export function benchOptions(args: readonly string[]): BenchOptions {
     },
   })
   const { quick, only, targets, against } = values
-  const { sessions, measuredSessions, ...plan } = quick ? QUICK : FULL
+  const { sessions, measuredSessions, manySessions, ...plan } = quick ? QUICK : FULL
   const words = targets?.split(',')
   return {
     plan: {
@@ -53,6 +55,7 @@ export function benchOptions(args: readonly string[]): BenchOptions {
     },
     sessions: Number(values.sessions ?? sessions),
     measuredSessions,
+    manySessions,
     isWhole: args.length === 0,
     takesPart: (name) => words === undefined || words.some((word) => name.includes(word)),
     against,

@@ -19,6 +19,8 @@ export interface Portal extends PinnedServer {
   openSession(token: string): Promise<string>
   /** Hands a token over for an app whose tokens are relayed. */
   handOver(cookie: string, appId: string, token: string): Promise<void>
+  /** Gets something of the portal's and throws the answer away. */
+  get(cookie: string, path: string): Promise<void>
 }
 
 export interface PortalPlace {
@@ -28,6 +30,9 @@ export interface PortalPlace {
   upstreams: Upstreams
   certificate: string
   nodeArgs?: readonly string[]
+  session?: ConfigDocument['session']
+  /** Where operators end sessions; absolute. */
+  socket?: string
 }
 
 export async function startPortal(place: PortalPlace): Promise<Portal> {
@@ -46,7 +51,11 @@ export async function startPortal(place: PortalPlace): Promise<Portal> {
   const origin = `http://127.0.0.1:${port}`
   const pool = new Pool(origin)
 
-  async function send(method: 'POST' | 'PUT', path: string, token: string, cookie: string) {
+  async function send(
+    method: 'GET' | 'POST' | 'PUT',
+    path: string,
+    { cookie = '', token }: { cookie?: string; token?: string },
+  ) {
     const answer = await pool.request({
       method,
       path,
@@ -54,7 +63,7 @@ export async function startPortal(place: PortalPlace): Promise<Portal> {
         host: new URL(portalUrl).host,
         'sec-fetch-site': 'same-origin',
         'x-portal-request': '1',
-        authorization: `Bearer ${token}`,
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         cookie,
       },
     })
@@ -68,11 +77,14 @@ export async function startPortal(place: PortalPlace): Promise<Portal> {
     origin,
     portalUrl,
     async openSession(token) {
-      const { headers } = await send('POST', paths.session, token, '')
+      const { headers } = await send('POST', paths.session, { token })
       return String(headers['set-cookie']).split(';', 1).join()
     },
     async handOver(cookie, appId, token) {
-      await send('PUT', `/bff/apps/${appId}/token`, token, cookie)
+      await send('PUT', `/bff/apps/${appId}/token`, { cookie, token })
+    },
+    async get(cookie, path) {
+      await send('GET', path, { cookie })
     },
     async [Symbol.asyncDispose]() {
       await pool.destroy()
@@ -83,7 +95,7 @@ export async function startPortal(place: PortalPlace): Promise<Portal> {
 
 /** The demo's portal, with upstreams of the benchmark in place of application proxy. */
 function configuration(
-  { tenant, upstreams, certificate }: PortalPlace,
+  { tenant, upstreams, certificate, session, socket }: PortalPlace,
   portalUrl: string,
   port: number,
   managementPort: number,
@@ -96,8 +108,11 @@ function configuration(
     scope: tenant.apps['echo']?.scope ?? '',
   })
   const relayed = (id: string) => ({ ...app(id, upstreams.plain), token: 'relay' as const })
+  const { server, ...config } = demoPortalConfig({ portalUrl, port, managementPort, tenant })
   return {
-    ...demoPortalConfig({ portalUrl, port, managementPort, tenant }),
+    ...config,
+    server: { ...server, management: { ...server?.management, ...(socket && { socket }) } },
+    ...(session && { session }),
     outbound: { caFiles: [certificate] },
     apps: [
       ...Object.entries(upstreams).map(([id, origin]) => app(id, origin)),
@@ -107,9 +122,12 @@ function configuration(
   }
 }
 
-/** A token that opens sessions, as long as Entra's are; no two are alike. */
-export function mintSessionToken(tenant: LocalTenant): Promise<string> {
-  return mint(tenant, demoIds.PORTAL_API_SCOPE)
+/**
+ * A token that opens sessions, as long as Entra's are; no two are alike.
+ * @param objectId of somebody whom the identity provider need not know
+ */
+export function mintSessionToken(tenant: LocalTenant, objectId?: string): Promise<string> {
+  return mint(tenant, demoIds.PORTAL_API_SCOPE, objectId === undefined ? {} : { oid: objectId })
 }
 
 /** A token for the apps whose tokens are relayed. */
@@ -119,11 +137,11 @@ export function mintAppToken(tenant: LocalTenant): Promise<string> {
 
 let minted = 0
 
-async function mint(tenant: LocalTenant, scope: string): Promise<string> {
+async function mint(tenant: LocalTenant, scope: string, changes: object = {}): Promise<string> {
   const wish = { person: demoIds.ALICE, clientAppId: demoIds.PORTAL_APP_ID, scope }
   const issued = await tenant.tokens.issueAccessToken(wish)
   minted += 1
   const missing = Math.max(0, Math.floor(((TOKEN_BYTES - issued.length) * 3) / 4) - 10)
   const filler = String(minted).padEnd(missing, 'x')
-  return tenant.tokens.mint({ claims: { ...decodeJwt(issued), filler } })
+  return tenant.tokens.mint({ claims: { ...decodeJwt(issued), ...changes, filler } })
 }

@@ -1,4 +1,5 @@
 import { judge } from './bars.ts'
+import { TOKEN_BYTES } from './fixed-token.ts'
 import { percent, reasons } from './reasons.ts'
 import {
   LOAD_WORKS,
@@ -8,6 +9,7 @@ import {
   type Results,
   type Series,
 } from './results.ts'
+import type { SessionCosts } from './session-costs.ts'
 import { median, medianRatio } from './statistics.ts'
 import { TRANSFERS } from './transfers.ts'
 
@@ -52,6 +54,7 @@ export function renderReport(results: Results, machine: readonly string[], date:
     'Uploads are counted by the upstream: every byte of each arrived. A WebSocket has 64 messages of ' +
       '64 bytes in flight, and both ends write each by itself, as browsers and WebSocket libraries ' +
       `do. ${manyStreams(results)}`,
+    ...sessionsOf(results),
   ].join('\n\n')}\n`
 }
 
@@ -70,6 +73,38 @@ function profileOf({ profile }: Results): string[] {
     table(
       ['part', 'share'],
       profile.parts.map(([part, share]) => [part, percent(share)]),
+    ),
+  ]
+}
+
+function sessionsOf({ sessionCosts }: Results): string[] {
+  const [first] = sessionCosts
+  if (first === undefined) return []
+  const inKb = (bytes: number | undefined) =>
+    bytes === undefined ? '–' : (bytes / 1024).toFixed(2)
+  const inUs = (value: number | undefined) => (value === undefined ? '–' : value.toFixed(0))
+  const rows: [what: string, cell: (costs: SessionCosts) => string][] = [
+    ['session with the token that opened it: KB of the BFF', ({ bff }) => inKb(bff.session)],
+    ['KB of Redis', ({ redis }) => inKb(redis?.session)],
+    ['token of an app: KB of the BFF', ({ bff }) => inKb(bff.token)],
+    ['KB of Redis', ({ redis }) => inKb(redis?.token)],
+    ['sign-in: CPU µs', ({ openUs }) => inUs(openUs)],
+    ['token handed over: CPU µs', ({ handOverUs }) => inUs(handOverUs)],
+    ['call with an exchange before it: CPU µs', ({ exchangedCallUs }) => inUs(exchangedCallUs)],
+    ['call: CPU µs', ({ callUs }) => inUs(callUs)],
+    ['look at the own session: CPU µs', ({ findUs }) => inUs(findUs)],
+    ['the same, first on a fresh replica: CPU µs', ({ findAfreshUs }) => inUs(findAfreshUs)],
+    ['end of all sessions by an operator: s', ({ endAllMs }) => (endAllMs / 1000).toFixed(2)],
+  ]
+  return [
+    '## Sessions and tokens',
+    `${first.sessions.toLocaleString('en')} sessions over each store, each of another person but ` +
+      `for ${first.sampled.toLocaleString('en')} of one, which get more tokens and make calls. ` +
+      `Tokens are ${TOKEN_BYTES} letters long. Memory is what is in use once garbage is collected; ` +
+      'CPU time is that of the BFF: the request, its log line and the checks of the token included.',
+    table(
+      ['', ...sessionCosts.map(({ store }) => store)],
+      rows.map(([what, cell]) => [what, ...sessionCosts.map(cell)]),
     ),
   ]
 }

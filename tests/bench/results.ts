@@ -1,5 +1,6 @@
 import type { ManyStreams } from './many-streams.ts'
 import type { Profile } from './profile.ts'
+import type { SessionCosts } from './session-costs.ts'
 import { median, medianDifference, medianRatio } from './statistics.ts'
 import type { TargetName } from './targets.ts'
 import type { Transfer } from './transfers.ts'
@@ -15,7 +16,7 @@ export type LoadWork = (typeof LOAD_WORKS)[number]
 /** All that can be measured. */
 export const WORKS = [
   ...LOAD_WORKS,
-  ...(['transfers', 'events', 'echoes', 'streams', 'memory', 'profile'] as const),
+  ...(['transfers', 'events', 'echoes', 'streams', 'memory', 'sessions', 'profile'] as const),
 ] as const
 export type Work = (typeof WORKS)[number]
 
@@ -35,6 +36,8 @@ export interface Results {
   sessionBytes: number | undefined
   streams: ManyStreams | undefined
   profile: Profile | undefined
+  /** For each store; empty where it was not asked for. */
+  sessionCosts: readonly SessionCosts[]
 }
 
 export function emptyResults(): Pick<Results, 'load' | 'transfers' | 'events' | 'echoes'> {

@@ -291,7 +291,7 @@ describe('a shutdown', () => {
     await using own = await start()
     const browser = await signIn(own)
     const pairs = [await openPair(browser, { at: own }), await openPair(browser, { at: own })]
-    const tookMs = elapsedMs(own.bff.close())
+    const tookMs = elapsedMs(own.bff.close(0))
     for (const { client, app } of pairs) {
       expect(await client.nextClose()).toEqual({ code: 1001, reason: 'shutdown' })
       expect(await app.nextClose()).toEqual({ code: 1001, reason: 'shutdown' })
@@ -305,7 +305,7 @@ describe('a shutdown', () => {
     client.socket.pause()
     app.socket.pause()
     app.socket.write(Buffer.alloc(1, 0x82))
-    expect(await elapsedMs(own.bff.close())).toBeLessThan(2000)
+    expect(await elapsedMs(own.bff.close(0))).toBeLessThan(2000)
   })
 
   test('ends an upgrade that is still waited for', async () => {
@@ -315,7 +315,7 @@ describe('a shutdown', () => {
     const closed = Promise.withResolvers<number>()
     upstream.answer = () => {
       upstream.answer = asUsual
-      void elapsedMs(own.bff.close()).then(closed.resolve)
+      void elapsedMs(own.bff.close(0)).then(closed.resolve)
     }
     await expect(openWebSocket(own, browser, '/apps/expenses/ws')).rejects.toThrow(
       'without an answer',

@@ -308,6 +308,15 @@ describe('a stop', () => {
     expect((await underWay).status).toBe(200)
     expect((await portal.ended).code).toBe(0)
   })
+
+  test('by Ctrl+C waits for no load balancer', async () => {
+    const document = soundDocument()
+    const server = { ...document.server, drain: { delaySeconds: 300 } }
+    await using portal = startPortal(['--config', await put({ ...document, server })])
+    await portal.logged('listening')
+    portal.signal('SIGINT')
+    expect((await portal.ended).code).toBe(0)
+  })
 })
 
 describe('metadata of a stand-in for Entra ID', () => {

@@ -113,7 +113,7 @@ const allowed: readonly Plant[] = [
 ]
 
 function roomPlants(): Plant[] {
-  const rooms = ['http', 'session', 'token', 'relay', 'apps', 'preferences']
+  const rooms = ['http', 'session', 'token', 'relay', 'apps', 'preferences', 'brand']
   const above = ['../app.ts', '../main.ts', '../server.ts', '../index.ts', '../config/load.ts']
   return rooms.flatMap((room) => {
     const others = rooms.filter((other) => other !== room).map((other) => `../${other}/routes.ts`)

@@ -9,6 +9,8 @@ import { imageOrigins } from './apps/image-origins.ts'
 import { createAppPolicy } from './apps/policy.ts'
 import { resolveHostApp, resolveNamedApp, resolveRelayedApp } from './apps/resolve-app.ts'
 import { listApps } from './apps/routes.ts'
+import type { BrandImages } from './brand-images.ts'
+import { createBrand } from './brand/brand.ts'
 import type { ClientCredential } from './client-credential.ts'
 import type { Clock } from './clock.ts'
 import { ProblemError } from './errors.ts'
@@ -69,6 +71,7 @@ export interface AppDependencies {
   config: PortalConfig
   /** Absent in relay-only portals. */
   credential: ClientCredential | undefined
+  brandImages: BrandImages
   /** Folder of the built portal; absolute. */
   publicDir: string
   outbound: Outbound
@@ -98,6 +101,7 @@ export function createApp(dependencies: AppDependencies): PortalApp {
   const { config, publicDir, outbound, preferences, metrics, log, clock } = dependencies
   const { portal, entra, apps } = config
 
+  const brand = createBrand({ portal, images: dependencies.brandImages })
   const provider = createIdentityProvider({ entra, fetch: outbound.fetch })
   const appHosts = createAppHosts(config)
   const store = createSessionStore({ settings: config.session, ca: outbound.ca, clock, log })
@@ -195,13 +199,14 @@ export function createApp(dependencies: AppDependencies): PortalApp {
   app.use(
     servePages({
       publicDir,
+      brand,
       portalUrl: portal.url,
       imageOrigins: imageOrigins(config),
       signInOrigins: () => provider.origins(),
     }),
   )
   app.use(notFound)
-  app.use(errorHandler({ portalUrl: portal.url, log }))
+  app.use(errorHandler({ portalUrl: portal.url, linkColours: brand.linkColours, log }))
 
   /** Everything on the host of a `web` app. Nothing of the portal is below it: each call ends here. */
   function appHostRoutes(): Router {
@@ -223,7 +228,14 @@ export function createApp(dependencies: AppDependencies): PortalApp {
 
     router
       .route('/config')
-      .get(publicConfig({ config, ...provider, metadata: () => provider.metadata() }))
+      .get(
+        publicConfig({
+          config,
+          brand: brand.portal,
+          ...provider,
+          metadata: () => provider.metadata(),
+        }),
+      )
       .all(allowOnly('GET', 'HEAD'))
     router
       .route('/session')

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 
 import { configWarnings, formatFault, type ConfigFault } from '@app-proxy-portal/shared/config'
 
+import { brandWarnings } from './brand/brand.ts'
 import { parseCommand, USAGE } from './cli.ts'
 import { loadConfig, type LoadedConfig } from './config/load.ts'
 import { createLogger } from './logger.ts'
@@ -35,7 +36,8 @@ async function serve(configFile: string | undefined, checkOnly: boolean): Promis
   const metadataFaults = await checkMetadata(result.loaded)
   if (metadataFaults.length > 0) return refuse(metadataFaults)
   if (checkOnly) {
-    for (const warning of configWarnings(result.loaded.config)) {
+    const { config } = result.loaded
+    for (const warning of [...configWarnings(config), ...brandWarnings(config.portal)]) {
       process.stderr.write(`warning: ${formatFault(warning)}\n`)
     }
     process.stdout.write('The configuration is sound.\n')
@@ -78,6 +80,7 @@ async function run(loaded: LoadedConfig): Promise<void> {
   const log = createLogger()
   const { config } = loaded
   const publicDir = join(import.meta.dirname, 'public')
+  for (const { path, what } of brandWarnings(config.portal)) log.warn({ path }, what)
   if (!existsSync(publicDir)) log.warn('there are no pages: the built portal is not beside main.js')
   try {
     const server = await startServer({
@@ -88,8 +91,9 @@ async function run(loaded: LoadedConfig): Promise<void> {
     })
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, () => {
-        // First closed, then said: who reads the line finds the port closed.
-        const closed = server.close()
+        // First begun, then said: without a delay who reads the line finds the port closed. Whoever
+        // presses Ctrl+C has no load balancer to wait for.
+        const closed = server.close(signal === 'SIGINT' ? 0 : undefined)
         log.info({ signal }, 'shutting down')
         void closed.then(() => process.exit(0))
       })

@@ -1,12 +1,15 @@
+import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
+import type { PortalConfig } from '@app-proxy-portal/shared/config'
 import type { Logger } from 'pino'
 
 import { createApp } from './app.ts'
 import type { Clock } from './clock.ts'
 import type { LoadedConfig } from './config/load.ts'
 import { guardConnections } from './http/connections.ts'
+import { drain, IDLE_GRACE_MS } from './http/drain.ts'
 import { managementListener } from './http/management.ts'
 import { createMetrics } from './http/metrics.ts'
 import { listenOnSocket } from './http/operator-socket.ts'
@@ -17,8 +20,8 @@ import { openPreferenceStore } from './preferences/open-store.ts'
 
 /** Entra tokens reach 12 KB; a cookie and the rest come on top. */
 const MAX_HEADER_BYTES = 32 * 1024
-/** Calls under way get this long to end once shutdown begins. */
-const DRAIN_MS = 10_000
+/** Load balancers learn within this time that a replica goes, where there are others. */
+const DELAY_BESIDE_OTHERS_SECONDS = 5
 
 interface StartOptions {
   loaded: LoadedConfig
@@ -35,20 +38,27 @@ export interface RunningServer extends AsyncDisposable {
   /** As bound, after port 0 has become a real one. */
   address: AddressInfo
   managementAddress: AddressInfo
-  /** Lets calls under way end, then closes. */
-  close(): Promise<void>
+  /**
+   * Stops taking connections, lets calls under way end, then closes. Whoever disposes of it instead
+   * waits for calls under way alone.
+   *
+   * @param delayMs how long new connections are still taken; as configured unless given. 0 also
+   * cuts the delay of a stop that has begun
+   */
+  close(delayMs?: number): Promise<void>
 }
 
 /** Starts both listeners. Rejects with Node's own error where a port cannot be had. */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const { loaded, publicDir, log, clock } = options
-  const { config, credential, authorities, operatorToken } = loaded
+  const { config, credential, authorities, operatorToken, brandImages } = loaded
   const outbound = createOutbound(config.outbound, authorities)
   const metrics = createMetrics()
-  const preferences = openPreferenceStore(config.preferences, { clock, log })
+  const preferences = openPreferenceStore(config.preferences, { ca: outbound.ca, clock, log })
   const app = createApp({
     config,
     credential,
+    brandImages,
     publicDir,
     outbound,
     preferences,
@@ -59,7 +69,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const state = { draining: false }
 
   const publicServer = options.publicServer ?? createPublicServer()
-  guardConnections(publicServer, log)
+  const connections = guardConnections(publicServer, log)
   publicServer.on('request', app.handler)
   const upgrades = acceptUpgrades(publicServer, app.handler)
   const { revoke, revokeEverybody } = app
@@ -85,12 +95,24 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     revocationListener({ access: { by: 'socket' }, revoke, revokeEverybody, log }),
   )
 
-  async function close(): Promise<void> {
+  const hurry = new AbortController()
+  let stopped: Promise<void> | undefined
+  const stopNow = () => stop(0, 0)
+
+  async function stop(delayMs: number, idleMs: number): Promise<void> {
+    if (delayMs === 0) hurry.abort()
+    await (stopped ??= stopOnce(delayMs, idleMs))
+  }
+
+  async function stopOnce(delayMs: number, idleMs: number): Promise<void> {
     state.draining = true
     app.openCalls.endStreams()
-    await closeServer(publicServer, DRAIN_MS, () => upgrades.destroyAll())
+    const timeoutMs = config.server.drain.timeoutSeconds * 1000
+    const onTimeUp = () => upgrades.destroyAll()
+    const { signal } = hurry
+    await drain(publicServer, { connections, delayMs, signal, idleMs, timeoutMs, onTimeUp })
     app.openCalls.close()
-    await Promise.all([management, operators].map((server) => closeServer(server, 0)))
+    await Promise.all([management, operators].map(closeNow))
     await app.close()
     await outbound.close()
     await preferences.close()
@@ -98,19 +120,19 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
 
   try {
     const { host, port, management: at } = config.server
-    await app.open()
+    await Promise.all([app.open(), preferences.open()])
     if (!publicServer.listening) await listen(publicServer, host, port)
     await listen(management, at.host, at.port)
     if (at.socket !== undefined) await listenOnSocket(operators, at.socket)
   } catch (error) {
-    await close()
+    await stopNow()
     throw error
   }
   return {
     address: publicServer.address() as AddressInfo,
     managementAddress: management.address() as AddressInfo,
-    close,
-    [Symbol.asyncDispose]: close,
+    close: (delayMs = delayOf(config) * 1000) => stop(delayMs, IDLE_GRACE_MS),
+    [Symbol.asyncDispose]: stopNow,
   }
 }
 
@@ -140,18 +162,16 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   })
 }
 
-/** @param onTimeUp breaks off the connections that Node's server does not know any more */
-async function closeServer(server: Server, drainMs: number, onTimeUp = () => {}): Promise<void> {
+/** Nobody takes over where sessions are in the memory of one process: then it need not wait. */
+function delayOf({ server, session }: PortalConfig): number {
+  const { delaySeconds } = server.drain
+  return delaySeconds ?? (session.store.kind === 'redis' ? DELAY_BESIDE_OTHERS_SECONDS : 0)
+}
+
+async function closeNow(server: Server): Promise<void> {
   if (!server.listening) return
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(() => {
-      server.closeAllConnections()
-      onTimeUp()
-    }, drainMs)
-    server.close(() => {
-      clearTimeout(timer)
-      resolve()
-    })
-    server.closeIdleConnections()
-  })
+  const closed = once(server, 'close')
+  server.close()
+  server.closeAllConnections()
+  await closed
 }

@@ -11,6 +11,21 @@ export function readText(path: string): { ok: true; text: string } | { ok: false
   }
 }
 
+/** The same for the bytes of a file that has a bound. */
+export function readBytes(
+  path: string,
+  maxBytes: number,
+): { ok: true; content: Buffer } | { ok: false; why: string } {
+  try {
+    const { size } = statSync(path)
+    if (size > maxBytes) return { ok: false, why: `is larger than ${maxBytes / 1024} KB` }
+    return { ok: true, content: readFileSync(path) }
+  } catch (error) {
+    const code = codeOf(error)
+    return { ok: false, why: READ_ERRORS[code] ?? `cannot be read (${code})` }
+  }
+}
+
 /** Why a file cannot be written, or made where it is missing; undefined where it can. */
 export function writeFault(path: string): string | undefined {
   try {

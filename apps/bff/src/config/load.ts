@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto'
+import { dirname } from 'node:path'
 
 import {
   credentialSchema,
@@ -9,9 +10,11 @@ import {
 } from '@app-proxy-portal/shared/config'
 import { parseDocument } from 'yaml'
 
+import type { BrandImages } from '../brand-images.ts'
 import type { ClientCredential } from '../client-credential.ts'
 import type { Clock } from '../clock.ts'
 import type { Secret } from '../secret.ts'
+import { readBrandImages } from './brand-images.ts'
 import { loadCredential } from './credential.ts'
 import {
   applyListenerOverrides,
@@ -35,6 +38,8 @@ export interface LoadedConfig {
   authorities: string[]
   /** Lets operators end sessions over the management port; absent where none is configured. */
   operatorToken: Secret | undefined
+  /** What `portal.brand` names. */
+  brandImages: BrandImages
 }
 
 export type LoadResult = { ok: true; loaded: LoadedConfig } | { ok: false; faults: ConfigFault[] }
@@ -61,6 +66,7 @@ export function loadConfig({ file, env = process.env, clock }: LoadOptions): Loa
   const authorities = readAuthorities(readable.outbound?.caFiles ?? [])
   const credential = readCredential(readable, clock)
   const operator = readOperatorToken(readable.server?.management?.operatorTokenFile)
+  const brand = readBrandImages(readable.portal?.brand, dirname(path ?? '.'))
   const faults = [
     ...source.faults,
     ...overridden.faults,
@@ -68,6 +74,7 @@ export function loadConfig({ file, env = process.env, clock }: LoadOptions): Loa
     ...authorities.faults,
     ...credential.faults,
     ...operator.faults,
+    ...brand.faults,
     ...preferenceFaults(readable),
   ]
   if (!parsed.ok || faults.length > 0) {
@@ -80,6 +87,7 @@ export function loadConfig({ file, env = process.env, clock }: LoadOptions): Loa
       credential: credential.credential,
       authorities: authorities.pems,
       operatorToken: operator.token,
+      brandImages: brand.images,
     },
   }
 }

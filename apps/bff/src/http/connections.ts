@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 
 import type { Logger } from 'pino'
@@ -8,16 +9,31 @@ import { ProblemError } from '../errors.ts'
 import { closeGently, LINGER_MS } from './close-gently.ts'
 import { problemAnswer } from './problem.ts'
 
+/** The connections of a listener that is about to stop. */
+export interface Connections {
+  /** From now on each answer ends its connection and says so, those under way included. */
+  sayClose(): void
+  /** Closes those on which nothing is under way. */
+  closeIdle(): void
+}
+
 /**
  * Answers what never becomes a request: what Node's parser refuses, heads that take too long, and
  * CONNECT. Each gets a typed problem where that cannot be taken for the answer to something else.
  * Nobody keeps a connection open by a body that never comes.
  */
-export function guardConnections(server: Server, log: Logger): void {
+export function guardConnections(server: Server, log: Logger): Connections {
   /** Answers under way on a connection; several where requests are pipelined. */
   const answers = new WeakMap<Duplex, ServerResponse[]>()
+  const sockets = new Set<Socket>()
+  let saysClose = false
 
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
   server.on('request', (req, res) => {
+    if (saysClose) res.shouldKeepAlive = false
     const open = answers.get(req.socket) ?? []
     if (open.push(res) === 1) answers.set(req.socket, open)
     res.once('close', () => open.splice(open.indexOf(res), 1))
@@ -55,6 +71,22 @@ export function guardConnections(server: Server, log: Logger): void {
     }).map(([name, value]) => `${name}: ${value}\r\n`)
     socket.on('error', () => socket.destroy())
     closeGently(socket, `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head.join('')}\r\n${body}`)
+  }
+
+  return {
+    sayClose() {
+      saysClose = true
+      for (const socket of sockets) {
+        // The last alone: the connection does not outlive the answer that says so.
+        const last = answers.get(socket)?.at(-1)
+        if (last !== undefined) last.shouldKeepAlive = false
+      }
+    },
+    closeIdle() {
+      server.closeIdleConnections()
+      // To Node a request is still to come on these.
+      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy()
+    },
   }
 }
 

@@ -8,16 +8,18 @@ import type { Logger } from 'pino'
 import { setAnswerHeaders } from '../answer-headers.ts'
 import { ProblemError } from '../errors.ts'
 import { isNavigation, isSafeMethod } from '../navigation.ts'
-import { problemPage } from './problem-page.ts'
+import { problemPage, type LinkColours } from './problem-page.ts'
 import { problemAnswer } from './problem.ts'
 
 interface ErrorHandlerOptions {
   portalUrl: string
+  linkColours: () => LinkColours
   log: Logger
 }
 
 /** The only place that turns an error into an answer. Unknown errors never show their message. */
-export function errorHandler({ portalUrl, log }: ErrorHandlerOptions): ErrorRequestHandler {
+export function errorHandler(options: ErrorHandlerOptions): ErrorRequestHandler {
+  const { portalUrl, linkColours, log } = options
   // Express tells an error handler by its four parameters.
   return (thrown: unknown, req, res, _next) => {
     const requestId = res.locals['requestId'] ?? randomUUID()
@@ -36,7 +38,12 @@ export function errorHandler({ portalUrl, log }: ErrorHandlerOptions): ErrorRequ
     const problem = problemAnswer(error, requestId)
     const answer =
       res.locals['site']?.kind === 'app' && isNavigation(req)
-        ? problemPage(problem, error, { requestId, portalUrl, unsafe: !isSafeMethod(req.method) })
+        ? problemPage(problem, error, {
+            requestId,
+            portalUrl,
+            unsafe: !isSafeMethod(req.method),
+            linkColours: linkColours(),
+          })
         : problem
     // Nothing of a half-made answer of the app may remain.
     for (const name of res.getHeaderNames()) {

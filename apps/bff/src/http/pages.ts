@@ -1,14 +1,30 @@
 import { paths } from '@app-proxy-portal/shared/api'
 import { local, type Handler } from '../locals.ts'
-import { loadPublicFiles } from './public-files.ts'
+import { loadPublicFiles, madeFile, sendPublicFile, type PublicFile } from './public-files.ts'
 
 /** Allows Griffel's empty style elements and no inline text: the hash of the empty string. */
 const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 
+/** Where the files of the brand are; nothing of the build is below it. */
+const BRAND_FOLDER = '/assets/brand'
+
 /** Paths that are never a page, whatever asks for them. */
 const NEVER_A_PAGE = /^\/(?:bff|apps|assets|\.well-known|\.portal)(?:\/|$)/
 
+const IMMUTABLE = 'public, max-age=31536000, immutable'
+
+/** Nothing in an image runs, also where somebody opens it as a page of the portal. */
+const IMAGE_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox"
+
+/** How the portal looks; made when first asked for. */
+interface Brand {
+  files: () => readonly { path: string; address: string; mediaType: string; content: Buffer }[]
+  dress: (html: string) => string
+}
+
 interface PagesOptions {
+  brand: Brand
   /** Folder of the built portal; absolute. Without it, as from source, there are no pages. */
   publicDir: string
   portalUrl: string
@@ -20,17 +36,28 @@ interface PagesOptions {
 
 /** The portal's pages and assets. Only a navigation gets a page; what else is unknown is 404. */
 export function servePages(options: PagesOptions): Handler {
-  const { publicDir, portalUrl, imageOrigins, signInOrigins } = options
-  const sendFile = loadPublicFiles(publicDir)
+  const { publicDir, brand, portalUrl, imageOrigins, signInOrigins } = options
+  const files = loadPublicFiles(publicDir)
+  const branded = brandedFiles(files, brand)
 
   return async (req, res, next) => {
     const { path } = local(res, 'target')
     if (req.method !== 'GET' && req.method !== 'HEAD') return next()
 
+    if (path.startsWith(`${BRAND_FOLDER}/`)) {
+      const file = branded().get(path)
+      if (file === undefined) return next()
+      res.setHeader('Cache-Control', file.isLasting ? IMMUTABLE : 'no-cache')
+      if (file.mediaType.startsWith('image/')) {
+        res.setHeader('Content-Security-Policy', IMAGE_POLICY)
+      }
+      return sendPublicFile(req, res, file)
+    }
     if (path.startsWith('/assets/')) {
-      res.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
-      if (!sendFile(req, res, path)) next()
-      return
+      const file = files.get(path)
+      if (file === undefined) return next()
+      res.setHeader('Cache-Control', IMMUTABLE)
+      return sendPublicFile(req, res, file)
     }
     const isBridge = path === paths.redirectBridge
     // On every file, however it is asked for: a frame of another site does not say that it is one.
@@ -39,9 +66,43 @@ export function servePages(options: PagesOptions): Handler {
     res.setHeader('Cache-Control', isBridge ? 'no-store' : 'no-cache')
     if (!isBridge) res.setHeader('Cross-Origin-Opener-Policy', 'same-origin')
     res.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=()')
-    if (sendFile(req, res, path)) return
     const isPage = !NEVER_A_PAGE.test(path) && isNavigation(req.headers)
-    if (!isPage || !sendFile(req, res, '/index.html')) next()
+    const file = fileOf(path) ?? (isPage ? fileOf('/index.html') : undefined)
+    if (file === undefined) return next()
+    sendPublicFile(req, res, file)
+  }
+
+  function fileOf(asked: string): PublicFile | undefined {
+    const path = asked === '/' ? '/index.html' : asked
+    return path.endsWith('.html') && files.has(path) ? branded().get(path) : files.get(path)
+  }
+}
+
+interface BrandedFile extends PublicFile {
+  /** Whether its address tells its content. */
+  isLasting: boolean
+}
+
+/** The files of the brand, and the pages in its clothes. */
+function brandedFiles(
+  files: ReadonlyMap<string, PublicFile>,
+  brand: Brand,
+): () => ReadonlyMap<string, BrandedFile> {
+  let made: Map<string, BrandedFile> | undefined
+  return () => {
+    if (made !== undefined) return made
+    made = new Map()
+    for (const { path, address, mediaType, content } of brand.files()) {
+      const file = madeFile(content, mediaType)
+      made.set(path, { ...file, isLasting: false })
+      made.set(address, { ...file, isLasting: true })
+    }
+    for (const [path, { content, mediaType }] of files) {
+      if (!path.endsWith('.html')) continue
+      const page = madeFile(Buffer.from(brand.dress(content.toString())), mediaType)
+      made.set(path, { ...page, isLasting: false })
+    }
+    return made
   }
 }
 

@@ -3,6 +3,7 @@ import { hash } from 'node:crypto'
 import { PROBLEMS, type ProblemCode } from '@app-proxy-portal/shared/api'
 
 import type { ProblemError } from '../errors.ts'
+import { escapeHtml } from '../html.ts'
 import type { ProblemAnswer } from './problem.ts'
 
 /** Problems that opening the app again mends, by way of the portal. */
@@ -25,38 +26,48 @@ const BEFORE_THE_APP: readonly ProblemCode[] = [
   'store_unavailable',
 ]
 
-const STYLE = `
+/** Colours of links on light and on dark. */
+export interface LinkColours {
+  light: string
+  dark: string
+}
+
+const styleOf = ({ light, dark }: LinkColours) => `
+:root { color-scheme: light dark }
 body { margin: 0; font: 1rem/1.5 "Segoe UI", system-ui, sans-serif; color: #242424; background: #fafafa }
 main { max-width: 36rem; margin: 15vh auto 0; padding: 0 1.5rem }
 h1 { font-size: 1.5rem; line-height: 1.3 }
-a { color: #115ea3; margin-inline-end: 1.5rem }
+a { color: ${light}; margin-inline-end: 1.5rem }
 footer { margin-top: 2rem; color: #616161; font-size: .875rem; overflow-wrap: anywhere }
 @media (prefers-color-scheme: dark) {
   body { color: #fff; background: #1f1f1f }
-  a { color: #479ef5 }
+  a { color: ${dark} }
   footer { color: #adadad }
 }
 `
-const POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${hash('sha256', STYLE, 'base64')}'`,
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+
+const policyOf = (style: string) =>
+  [
+    "default-src 'none'",
+    `style-src 'sha256-${hash('sha256', style, 'base64')}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
 
 interface PageOptions {
   requestId: string
   portalUrl: string
   /** Whether the call was to change something, as a form does. */
   unsafe: boolean
+  linkColours: LinkColours
 }
 
 /** A problem for somebody who opened a page on an app's host: words and links, and no script. */
 export function problemPage(
   { status, headers }: ProblemAnswer,
   { code, detail }: ProblemError,
-  { requestId, portalUrl, unsafe }: PageOptions,
+  { requestId, portalUrl, unsafe, linkColours }: PageOptions,
 ): ProblemAnswer {
   const notSent = unsafe && BEFORE_THE_APP.includes(code)
   const again = MENDED_BY_OPENING.includes(code) ? '<a href="/">Open the app again</a>' : ''
@@ -66,17 +77,18 @@ export function problemPage(
     notSent && again !== ''
       ? '<p>To send it after all, open the app in another tab, then reload this page.</p>\n'
       : ''
+  const style = styleOf(linkColours)
   const body = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>${escape(title)}</title>
-<style>${STYLE}</style>
+<title>${escapeHtml(title)}</title>
+<style>${style}</style>
 <main>
-<h1>${escape(title)}</h1>
-<p>${escape(text)}</p>
-${rescue}<p>${again}<a href="${escape(portalUrl)}/">To the portal</a></p>
-<footer>${escape(code)} · ${escape(requestId)}</footer>
+<h1>${escapeHtml(title)}</h1>
+<p>${escapeHtml(text)}</p>
+${rescue}<p>${again}<a href="${escapeHtml(portalUrl)}/">To the portal</a></p>
+<footer>${escapeHtml(code)} · ${escapeHtml(requestId)}</footer>
 </main>
 </html>
 `
@@ -85,12 +97,8 @@ ${rescue}<p>${again}<a href="${escape(portalUrl)}/">To the portal</a></p>
     headers: {
       ...headers,
       'Content-Type': 'text/html; charset=utf-8',
-      'Content-Security-Policy': POLICY,
+      'Content-Security-Policy': policyOf(style),
     },
     body,
   }
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }

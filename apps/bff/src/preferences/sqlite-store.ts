@@ -50,6 +50,7 @@ export function createSqliteStore({ path, clock }: Options): PreferenceStore {
   }
 
   return {
+    open: async () => {},
     find: (owner) =>
       attempt(() => {
         clean()

@@ -15,6 +15,8 @@ export const RETENTION_DAYS = 400
  * deleted.
  */
 export interface PreferenceStore {
+  /** Resolves once the store can be asked, or after two seconds without it. */
+  open(): Promise<void>
   find(owner: string): Promise<StoredPreferences | undefined>
   /**
    * Writes in one step with a look at the version that is there.

@@ -46,6 +46,8 @@ export function createMemoryStore(options: MemoryStoreOptions): SessionStore {
   const { clock, maxSessions, endReasonOf } = options
   const live = new Map<string, Session>()
   const handleOfId = new Map<string, string>()
+  /** By object id, which more than one tenant may have given: a person is found without a search. */
+  const ofPerson = new Map<string, Session[]>()
   const aliases = new Map<string, Alias>()
   /** By handle and by last id, oldest end first; as many sessions as there may be live ones. */
   const ended = new Map<string, EndedSession>()
@@ -62,6 +64,10 @@ export function createMemoryStore(options: MemoryStoreOptions): SessionStore {
     const id = session.id.reveal()
     live.delete(handle)
     handleOfId.delete(id)
+    const { objectId } = session.identity.user
+    const own = ofPerson.get(objectId) ?? []
+    own.splice(own.indexOf(session), 1)
+    if (own.length === 0) ofPerson.delete(objectId)
     const entry: EndedSession = { reason, forgetAtMs: clock() + ENDED_MEMORY_MS }
     ended.set(id, entry).set(handle, entry)
     for (const oldest of ended.keys()) {
@@ -121,6 +127,10 @@ export function createMemoryStore(options: MemoryStoreOptions): SessionStore {
       }
       live.set(session.handle, session)
       handleOfId.set(session.id.reveal(), session.handle)
+      const { objectId } = session.identity.user
+      const own = ofPerson.get(objectId)
+      if (own === undefined) ofPerson.set(objectId, [session])
+      else own.push(session)
     },
 
     async addHostId({ handle }, appId, hostId) {
@@ -157,7 +167,8 @@ export function createMemoryStore(options: MemoryStoreOptions): SessionStore {
     },
 
     async listOfUser(user) {
-      return [...live.values()].filter(({ identity }) => isSameUser(identity.user, user))
+      const candidates = ofPerson.get(user.objectId) ?? []
+      return candidates.filter(({ identity }) => isSameUser(identity.user, user))
     },
 
     async listOfSid(sid) {
@@ -165,8 +176,11 @@ export function createMemoryStore(options: MemoryStoreOptions): SessionStore {
     },
 
     async recordTokenUse(fingerprint, { handle }, untilMs) {
-      const use = uses.get(fingerprint) ?? { handles: [], untilMs }
-      uses.set(fingerprint, use)
+      const use = uses.get(fingerprint)
+      if (use === undefined) {
+        uses.set(fingerprint, { handles: [handle], untilMs })
+        return { here: false, elsewhere: [] }
+      }
       const here = use.handles.includes(handle)
       const elsewhere = use.handles
         .filter((earlier) => earlier !== handle)

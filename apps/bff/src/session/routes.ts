@@ -6,7 +6,7 @@ import { bearerToken } from '../bearer.ts'
 import type { Clock } from '../clock.ts'
 import { ProblemError } from '../errors.ts'
 import type { Handler } from '../locals.ts'
-import { Secret } from '../secret.ts'
+import { keptToken } from '../kept-token.ts'
 import type { Identity, Session } from '../session-record.ts'
 import { CHALLENGE_COOKIE, createChallenge, matchesChallenge } from './challenge.ts'
 import { cookieHeader, expiredCookieHeader, readCookie, SESSION_COOKIE } from './cookie.ts'
@@ -92,9 +92,7 @@ export function createSessionRoutes({
     const exchangeable = signIn.kind === 'access_token'
     const use: TokenUse = {
       ...checked,
-      signInToken: exchangeable
-        ? { token: new Secret(token), fingerprint, expiresAtMs }
-        : undefined,
+      signInToken: exchangeable ? { token: keptToken(token), fingerprint, expiresAtMs } : undefined,
       singleUse: !exchangeable,
     }
 

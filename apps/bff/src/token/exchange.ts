@@ -8,7 +8,8 @@ import {
 
 import type { ClientCredential } from '../client-credential.ts'
 import type { Clock } from '../clock.ts'
-import { Secret } from '../secret.ts'
+import { keptToken } from '../kept-token.ts'
+import type { Secret } from '../secret.ts'
 import type { AppToken } from '../session-record.ts'
 import type { IdentityProvider } from './identity-provider.ts'
 import { createMsalNetwork, type NetworkRecord } from './msal-network.ts'
@@ -115,7 +116,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
         throw new Error('The token endpoint gave no token')
       }
       return {
-        token: new Secret(result.accessToken),
+        token: keptToken(result.accessToken),
         expiresAtMs: clock() + lifeMs,
         refreshToken: refreshTokenOf(client),
       }
@@ -135,7 +136,7 @@ function refreshTokenOf(client: ConfidentialClientApplication): Secret | undefin
     RefreshToken?: Record<string, { secret?: unknown }>
   }
   const secret = Object.values(cache.RefreshToken ?? {})[0]?.secret
-  return typeof secret === 'string' ? new Secret(secret) : undefined
+  return typeof secret === 'string' ? keptToken(secret) : undefined
 }
 
 function clientAuthentication(

@@ -3,7 +3,8 @@ import type { AppSettings } from '@app-proxy-portal/shared/config'
 import type { AppStore } from '../app-store.ts'
 import type { Clock } from '../clock.ts'
 import { ProblemError } from '../errors.ts'
-import { Secret, tokenFingerprint } from '../secret.ts'
+import { keptToken } from '../kept-token.ts'
+import { tokenFingerprint, type Secret } from '../secret.ts'
 import { heldToken, lastCallAtMs, wantedClaims, type Session } from '../session-record.ts'
 import { applyRules, decodeClaims, scopesOf, timeRules, type ClaimRule } from './claims.ts'
 import { claimsRequired } from './exchange-problem.ts'
@@ -71,7 +72,7 @@ export async function acceptRelayedToken(token: string, options: AcceptOptions):
   applyRules(claims, rules)
   const expiresAtMs = (claims.exp ?? 0) * 1000
   session.appTokens.set(app.id, {
-    token: new Secret(token),
+    token: keptToken(token),
     expiresAtMs,
     // The page brings the next one when it is asked for it.
     renewAtMs: lastCallAtMs(expiresAtMs),

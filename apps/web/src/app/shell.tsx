@@ -1,11 +1,10 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { useQuery } from '@tanstack/react-query'
 import { useEffect, type ReactNode } from 'react'
-import { usePortal } from '../auth/portal-context.ts'
-import { configQuery } from '../lib/queries.ts'
+import { useBrand } from '../lib/brand.ts'
 import { Link } from '../lib/router.tsx'
+import { BrandMark } from '../ui/brand-mark.tsx'
 import { focusRing } from '../ui/focus-ring.ts'
-import icon from './icon.svg'
+import { PAGE_WIDTH } from '../ui/page-width.ts'
 
 const useStyles = makeStyles({
   skip: {
@@ -33,7 +32,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     justifyContent: 'space-between',
     gap: '8px',
-    maxWidth: '1200px',
+    maxWidth: PAGE_WIDTH,
     minHeight: '56px',
     marginInline: 'auto',
     paddingInlineStart: '16px',
@@ -52,9 +51,16 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
   },
   focus: focusRing,
-  name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  name: {
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: '2',
+    overflow: 'hidden',
+    overflowWrap: 'anywhere',
+    lineHeight: tokens.lineHeightBase300,
+  },
   main: {
-    maxWidth: '1200px',
+    maxWidth: PAGE_WIDTH,
     marginInline: 'auto',
     padding: '24px 16px 64px',
     ':focus': { outline: 'none' },
@@ -62,7 +68,7 @@ const useStyles = makeStyles({
   banners: {
     display: 'grid',
     gap: '8px',
-    maxWidth: '1200px',
+    maxWidth: PAGE_WIDTH,
     marginInline: 'auto',
     paddingInline: '16px',
     ':not(:empty)': { paddingBlockStart: '16px' },
@@ -72,9 +78,8 @@ const useStyles = makeStyles({
 /** The frame that every page has: header, banners, main. */
 export function Shell(props: { account?: ReactNode; banners?: ReactNode; children: ReactNode }) {
   const styles = useStyles()
-  const { client } = usePortal()
-  const { data: config } = useQuery(configQuery(client))
-  const name = config?.name
+  const brand = useBrand()
+  const name = brand?.name
   useEffect(() => {
     if (name === undefined) return
     const root = document.documentElement
@@ -89,8 +94,10 @@ export function Shell(props: { account?: ReactNode; banners?: ReactNode; childre
       <header className={styles.header}>
         <div className={styles.bar}>
           <Link className={mergeClasses(styles.home, styles.focus)} to="/">
-            <img src={icon} alt="" width={28} height={28} />
-            <span className={styles.name}>{name ?? 'Portal'}</span>
+            {brand === undefined ? null : <BrandMark brand={brand} />}
+            {brand?.logoHoldsName === true ? null : (
+              <span className={styles.name}>{name ?? 'Portal'}</span>
+            )}
           </Link>
           {props.account}
         </div>

@@ -1,13 +1,13 @@
-import {
-  FluentProvider,
-  makeStyles,
-  tokens,
-  webDarkTheme,
-  webLightTheme,
-} from '@fluentui/react-components'
-import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
-import { readThemeChoice, storeThemeChoice, type ThemeChoice } from '../lib/theme-choice.ts'
+import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components'
+import { useState, useSyncExternalStore, type ReactNode } from 'react'
 import { dirOf } from '../lib/language.ts'
+import {
+  chooseTheme,
+  isDark,
+  readThemeChoice,
+  subscribeToTheme,
+  type ThemeChoice,
+} from '../lib/theme-choice.ts'
 import { useLanguage } from '../ui/language-context.ts'
 import { ThemeContext } from '../ui/theme-context.ts'
 
@@ -15,39 +15,23 @@ const useStyles = makeStyles({
   root: { minHeight: '100dvh', backgroundColor: tokens.colorNeutralBackground2 },
 })
 
-const DARK = '(prefers-color-scheme: dark)'
-
-function subscribeToDevice(listener: () => void) {
-  const query = matchMedia(DARK)
-  query.addEventListener('change', listener)
-  return () => query.removeEventListener('change', listener)
-}
+/** The tokens are custom properties of the page already, in all themes: /assets/brand/theme.css */
+const NO_TOKENS = {}
 
 /** Fluent's theme, the device's or the person's own, in the direction of the language. */
 export function ThemeProvider({ children }: { children: ReactNode }) {
   const styles = useStyles()
   const { language } = useLanguage()
-  const [choice, setChoice] = useState<ThemeChoice>(readThemeChoice)
-  const deviceIsDark = useSyncExternalStore(subscribeToDevice, () => matchMedia(DARK).matches)
-  const theme = choice === 'system' ? (deviceIsDark ? 'dark' : 'light') : choice
-
-  useEffect(() => {
-    // The page around Fluent (overscroll, form controls, the first paint) follows.
-    document.documentElement.dataset['theme'] = theme
-    document.documentElement.style.colorScheme = theme
-  }, [theme])
-
+  const [chosen, setChosen] = useState<ThemeChoice>()
+  const stored = useSyncExternalStore(subscribeToTheme, readThemeChoice)
+  const theme = useSyncExternalStore(subscribeToTheme, () => (isDark() ? 'dark' : 'light'))
   const choose = (next: ThemeChoice) => {
-    storeThemeChoice(next)
-    setChoice(next)
+    chooseTheme(next)
+    setChosen(readThemeChoice() === next ? undefined : next)
   }
   return (
-    <ThemeContext value={[choice, choose, theme]}>
-      <FluentProvider
-        className={styles.root}
-        dir={dirOf(language)}
-        theme={theme === 'dark' ? webDarkTheme : webLightTheme}
-      >
+    <ThemeContext value={[chosen ?? stored, choose, theme]}>
+      <FluentProvider className={styles.root} dir={dirOf(language)} theme={NO_TOKENS}>
         {children}
       </FluentProvider>
     </ThemeContext>

@@ -13,5 +13,13 @@ export const iconButton = {
   color: tokens.colorNeutralForeground2,
   fontSize: '20px',
   cursor: 'pointer',
-  ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+  ':hover': {
+    backgroundColor: tokens.colorSubtleBackgroundHover,
+    color: tokens.colorNeutralForeground2Hover,
+  },
+  '@media (forced-colors: active)': {
+    // Else each would be a box, crowded with others.
+    border: 'none',
+    ':hover': { color: 'Highlight' },
+  },
 } as const

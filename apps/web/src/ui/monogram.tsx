@@ -21,6 +21,8 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
   },
   round: { borderRadius: '50%', width: '32px', height: '32px' },
+  // Its shape, where colours are few.
+  letters: { border: `1px solid ${tokens.colorTransparentStroke}` },
   hue0: {
     backgroundColor: tokens.colorPaletteBlueBackground2,
     color: tokens.colorPaletteBlueForeground2,
@@ -73,7 +75,10 @@ export function Monogram(props: {
     return <img className={shape} src={props.icon} alt="" width={40} height={40} />
   }
   return (
-    <span className={mergeClasses(shape, styles[hueOf(props.name)])} aria-hidden="true">
+    <span
+      className={mergeClasses(shape, styles.letters, styles[hueOf(props.name)])}
+      aria-hidden="true"
+    >
       {initialsOf(props.name)}
     </span>
   )

@@ -1,8 +1,24 @@
 import type { TokenMode } from './apps.ts'
 
-/** Answer of `GET /bff/config`: what the page needs before anybody is signed in. No secret, no apps. */
-export interface PublicConfig {
+/** An image on the portal origin, with its own size in pixels, so that room is kept for it. */
+export interface BrandImage {
+  src: string
+  width: number
+  height: number
+}
+
+/** What people know the portal by. It is also in each page, as `<meta name="portal-brand">`. */
+export interface PortalBrand {
   name: string
+  logo: BrandImage
+  /** For dark surfaces; the same where one does for both. */
+  logoDark: BrandImage
+  /** Whether the name can be read in the logo. */
+  logoHoldsName: boolean
+}
+
+/** Answer of `GET /bff/config`: what the page needs before anybody is signed in. No secret, no apps. */
+export interface PublicConfig extends PortalBrand {
   tenantId: string
   clientId: string
   /** Authority URL for MSAL; always https. */

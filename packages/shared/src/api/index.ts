@@ -9,7 +9,7 @@ export type {
   TicketRequest,
   TokenMode,
 } from './apps.ts'
-export type { PublicConfig } from './config.ts'
+export type { BrandImage, PortalBrand, PublicConfig } from './config.ts'
 export {
   ERROR_HEADER,
   PROBLEM_MEDIA_TYPE,

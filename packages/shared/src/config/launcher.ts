@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { APP_ID_PATTERN } from '../api/index.ts'
 import { faultMessage } from './fault.ts'
+import { redisStore } from './redis.ts'
 import { group, listOf, moment, oneOf, text, webAddress } from './values.ts'
 
 export const nameList = (mend: string) => listOf(text(mend), mend).default([])
@@ -72,8 +73,9 @@ export const preferencesSchema = group(
             },
             'use `kind: file` with its `path`',
           ),
+          redisStore('In Redis, for several replicas; ids of apps and no names, not sealed.'),
         ],
-        { error: () => faultMessage('has no known `kind`', 'use memory or file') },
+        { error: () => faultMessage('has no known `kind`', 'use memory, file or redis') },
       )
       .prefault({ kind: 'memory' })
       .describe('Where it is kept.'),

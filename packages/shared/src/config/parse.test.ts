@@ -33,7 +33,12 @@ function withApps(document: TestDocument, ...apps: Record<string, unknown>[]): T
 describe('a relay-only document with nothing but the needed keys', () => {
   test('gets the documented defaults', () => {
     expect(accepted(relayDocument())).toEqual({
-      portal: { url: 'https://portal.contoso.com', name: 'App portal', categories: [] },
+      portal: {
+        url: 'https://portal.contoso.com',
+        name: 'App portal',
+        brand: { logoHoldsName: false },
+        categories: [],
+      },
       entra: { ...relayDocument().entra, cloud: 'public', guests: 'allow' },
       session: {
         store: { kind: 'memory', maxSessions: 100_000 },
@@ -46,6 +51,7 @@ describe('a relay-only document with nothing but the needed keys', () => {
         host: '127.0.0.1',
         port: 8400,
         management: { host: '127.0.0.1', port: 8409 },
+        drain: { timeoutSeconds: 10 },
         trustedProxies: [],
       },
       outbound: { noProxy: [], caFiles: [] },
@@ -111,6 +117,7 @@ describe('a key on its own', () => {
     ['server.port', 0],
     ['server.port', 65_535],
     ['server', { port: 0, management: { port: 0 } }],
+    ['server.drain', { delaySeconds: 0, timeoutSeconds: 3600 }],
     ['server.trustedProxies', ['10.0.0.0/8', '192.0.2.1', '2001:db8::/32', '::1']],
     ['outbound.proxy', 'http://proxy.contoso.com:3128'],
     ['outbound.noProxy', ['.contoso.com']],
@@ -136,6 +143,7 @@ describe('a key on its own', () => {
     ['portal.categories', ['People', 'Finance']],
     ['preferences.store', { kind: 'memory' }],
     ['preferences.store', { kind: 'file', path: '/var/lib/portal/preferences.db' }],
+    ['preferences.store', { kind: 'redis', url: 'rediss://cache', keyPrefix: 'portal:' }],
     ['announcements', [{ id: 'a', text: 'Hello' }]],
     ['announcements', [{ ...NEWS, from: '2026-12-01T08:00Z', until: '2026-12-01T08:00:01Z' }]],
     // The same hour by the clock on the wall, and an hour later.
@@ -187,6 +195,8 @@ describe('a key on its own', () => {
     ['server.port', -1, 'must be a whole number from 0 to 65535'],
     ['server.port', '8400', 'must be a whole number from 0 to 65535'],
     ['server.management.port', 8400, 'is the public port'],
+    ['server.drain.delaySeconds', -1, 'must be a whole number from 0 to 300'],
+    ['server.drain.timeoutSeconds', 0, 'must be a whole number from 1 to 3600'],
     ['outbound.proxy', 'proxy:3128', 'is not an http or https URL'],
     ['outbound.caFiles', 'ca.pem', 'must be a list'],
     ['apps', { leave: {} }, 'must be a list'],
@@ -243,6 +253,7 @@ describe('a key on its own', () => {
     ['session.secrets', ['too short'], 'session.secrets[0]: is shorter than 32 characters'],
     ['session.store', { kind: 'file' }, 'session.store.kind: has no known `kind`'],
     ['session.store', { kind: 'redis' }, 'session.store.url: is missing'],
+    ['preferences.store', { kind: 'redis' }, 'preferences.store.url: is missing'],
     [
       'session.store',
       { kind: 'redis', url: 'http://cache' },

@@ -18,6 +18,7 @@ interface Circumstances {
 export function crossFaults(config: SoundConfig, { production }: Circumstances): ConfigFault[] {
   return [
     ...portalFaults(config),
+    ...brandFaults(config),
     ...entraFaults(config),
     ...developmentFaults(config, production),
     ...sessionFaults(config),
@@ -45,6 +46,18 @@ function* portalFaults({ portal }: SoundConfig): Iterable<ConfigFault> {
       what: 'is http',
       mend: 'use https; http is for loopback names only',
     }
+  }
+}
+
+function* brandFaults({ portal }: SoundConfig): Iterable<ConfigFault> {
+  const { logo, logoDark, logoHoldsName } = portal?.brand ?? {}
+  if (portal?.brand === undefined || logo !== undefined) return
+  const mend = 'give `logo`, or leave this out'
+  if (logoDark !== undefined) {
+    yield { path: 'portal.brand.logoDark', what: 'is there without `logo`', mend }
+  }
+  if (logoHoldsName === true) {
+    yield { path: 'portal.brand.logoHoldsName', what: 'is true without `logo`', mend }
   }
 }
 

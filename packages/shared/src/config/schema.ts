@@ -1,8 +1,10 @@
 import { z } from 'zod'
 
 import { APP_ID_PATTERN } from '../api/index.ts'
+import { brandSchema } from './brand.ts'
 import { faultMessage } from './fault.ts'
 import { announcementSchema, audience, image, nameList, preferencesSchema } from './launcher.ts'
+import { redisStore } from './redis.ts'
 import {
   appPath,
   cidr,
@@ -28,6 +30,7 @@ export const portalSchema = group(
     name: text('give the name that people see')
       .default('App portal')
       .describe('Name shown to people.'),
+    brand: brandSchema.prefault({}).describe('How the portal looks.'),
     categories: nameList('list the categories of apps, the first one first').describe(
       'Order of the categories in the launcher. Those that are not named follow in the order of the apps.',
     ),
@@ -159,27 +162,7 @@ export const sessionSchema = group(
             },
             'use `kind: memory`',
           ),
-          group(
-            {
-              kind: z.literal('redis').describe('In Redis, sealed; for several replicas.'),
-              url: text('give the address, as redis://host:6379')
-                .regex(/^rediss?:\/\//, {
-                  error: faultMessage('is not a Redis URL', 'use redis:// or rediss://'),
-                })
-                .describe(
-                  'Address of Redis, as `rediss://user:password@host:6380`; `rediss://` is over TLS, with `outbound.caFiles` trusted.',
-                ),
-              cluster: flag('say whether it is a cluster')
-                .default(false)
-                .describe('Whether the address is a node of a Redis Cluster.'),
-              keyPrefix: text('give what every key begins with')
-                .default('app-proxy-portal:')
-                .describe(
-                  'What every key and channel begins with, so that portals can share Redis.',
-                ),
-            },
-            'use `kind: redis` with its `url`',
-          ),
+          redisStore('In Redis, sealed; for several replicas.'),
         ],
         { error: () => faultMessage('has no known `kind`', 'use memory or redis') },
       )
@@ -255,6 +238,23 @@ export const serverSchema = group(
       .describe(
         'Listener of `/livez`, `/readyz` and `/metrics`, and how operators end sessions; never the public port.',
       ),
+    drain: group(
+      {
+        delaySeconds: wholeNumber(0, 300, 'give seconds')
+          .optional()
+          .describe(
+            'Seconds for which new connections are still taken after SIGTERM while readiness is red, so that a load balancer has time to notice. Absent: 5 with sessions in Redis, else 0.',
+          ),
+        timeoutSeconds: wholeNumber(1, 3600, 'give seconds')
+          .default(10)
+          .describe(
+            'Seconds after that in which calls under way may end; then they are broken off.',
+          ),
+      },
+      'give the times of a stop',
+    )
+      .prefault({})
+      .describe('How the process stops at SIGTERM; SIGINT (Ctrl+C) leaves out the delay.'),
     trustedProxies: listOf(
       cidr('give an address or a range, as 10.0.0.0/8'),
       'list the ranges of your own proxies',

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 import { parseConfig } from './parse.ts'
 import { relayDocument, withKey } from './test-documents.ts'
@@ -32,30 +32,35 @@ test.each([
   expect(warningsOf(url, appsDomain)).toEqual([])
 })
 
-function storeWarningsOf(store: Record<string, unknown>) {
-  const document = withKey(relayDocument(), 'session', { store, secrets: ['s'.repeat(32)] })
+function storeWarningsOf(group: 'session' | 'preferences', store: Record<string, unknown>) {
+  const document = withKey(relayDocument(), group, {
+    store,
+    ...(group === 'session' ? { secrets: ['s'.repeat(32)] } : {}),
+  })
   const result = parseConfig(document, { production: false })
   if (!result.ok) throw new Error(`The document has faults: ${JSON.stringify(result.faults)}`)
   return configWarnings(result.config)
 }
 
-test.each([
-  'redis://redis.contoso.com:6379',
-  'redis://portal:hunter2@10.0.0.7',
-  'redis://localhost.contoso.com/1',
-  'redis://127.evil.example',
-])('sessions at %s are warned of, without the password', (url) => {
-  const warnings = storeWarningsOf({ kind: 'redis', url })
-  expect(warnings).toMatchObject([{ path: 'session.store.url', mend: 'best use rediss://' }])
-  expect(JSON.stringify(warnings)).not.toContain('hunter2')
-})
+describe.each(['session', 'preferences'] as const)('%s', (group) => {
+  test.each([
+    'redis://redis.contoso.com:6379',
+    'redis://portal:hunter2@10.0.0.7',
+    'redis://localhost.contoso.com/1',
+    'redis://127.evil.example',
+  ])('in Redis at %s is warned of, without the password', (url) => {
+    const warnings = storeWarningsOf(group, { kind: 'redis', url })
+    expect(warnings).toMatchObject([{ path: `${group}.store.url`, mend: 'best use rediss://' }])
+    expect(JSON.stringify(warnings)).not.toContain('hunter2')
+  })
 
-test.each([
-  { kind: 'memory' },
-  { kind: 'redis', url: 'rediss://redis.contoso.com:6380' },
-  { kind: 'redis', url: 'redis://127.0.0.1:6379' },
-  { kind: 'redis', url: 'redis://user:pw@localhost' },
-  { kind: 'redis', url: 'redis://[::1]:6379' },
-])('sessions in $kind $url are not warned of', (store) => {
-  expect(storeWarningsOf(store)).toEqual([])
+  test.each([
+    { kind: 'memory' },
+    { kind: 'redis', url: 'rediss://redis.contoso.com:6380' },
+    { kind: 'redis', url: 'redis://127.0.0.1:6379' },
+    { kind: 'redis', url: 'redis://user:pw@localhost' },
+    { kind: 'redis', url: 'redis://[::1]:6379' },
+  ])('in $kind $url is not warned of', (store) => {
+    expect(storeWarningsOf(group, store)).toEqual([])
+  })
 })

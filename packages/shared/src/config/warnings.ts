@@ -4,7 +4,12 @@ import { isLoopbackHost } from './values.ts'
 
 /** What a sound configuration had better do otherwise. Said by `--check`, never a reason to stop. */
 export function configWarnings(config: PortalConfig): ConfigFault[] {
-  return [sameSiteApps(config), sessionsInClear(config)].filter((warning) => warning !== undefined)
+  const { session, preferences } = config
+  return [
+    sameSiteApps(config),
+    redisInClear('session.store.url', session.store),
+    redisInClear('preferences.store.url', preferences.store),
+  ].filter((warning) => warning !== undefined)
 }
 
 function sameSiteApps({ portal: { url, appsDomain } }: PortalConfig): ConfigFault | undefined {
@@ -21,13 +26,16 @@ function sameSiteApps({ portal: { url, appsDomain } }: PortalConfig): ConfigFaul
   }
 }
 
-/** Values are sealed, but the password is not: who reads it can end sessions or bring back old ones. */
-function sessionsInClear({ session: { store } }: PortalConfig): ConfigFault | undefined {
+/** Sessions are sealed, but the password is not: who reads it can end sessions or bring back old ones. */
+function redisInClear(
+  path: string,
+  store: { kind: 'redis'; url: string } | { kind: 'memory' | 'file' },
+): ConfigFault | undefined {
   if (store.kind !== 'redis' || !store.url.startsWith('redis://')) return undefined
   const host = URL.parse(store.url)?.hostname
   if (host !== undefined && isLoopbackHost(host)) return undefined
   return {
-    path: 'session.store.url',
+    path,
     what: 'leads to another host without TLS: its password and commands go in clear',
     mend: 'best use rediss://',
   }

@@ -1,3 +1,4 @@
+import { keptToken } from '../../kept-token.ts'
 import { Secret } from '../../secret.ts'
 import type { Identity, Session, SignInToken } from '../../session-record.ts'
 
@@ -32,7 +33,7 @@ export function encode(value: object): string {
 /** @param text that {@link encode} made, as its seal tells */
 export function decode<Value>(text: string): Value {
   return JSON.parse(text, (_key, value: unknown) =>
-    isRevealed(value) ? new Secret(value[SECRET_KEY]) : value,
+    isRevealed(value) ? keptToken(value[SECRET_KEY]) : value,
   ) as Value
 }
 

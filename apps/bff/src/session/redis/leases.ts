@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 
 import type { Lease } from '../../app-store.ts'
-import type { RedisLink } from './link.ts'
+import type { RedisLink } from '../../redis/link.ts'
 import { EXTEND_LEASE, RELEASE_LEASE } from './scripts.ts'
 
 /** A holder that died is replaced after so long. */

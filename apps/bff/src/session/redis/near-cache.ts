@@ -34,7 +34,7 @@ export interface Lookup {
 }
 
 /** How long nothing may be heard until nobody believes what is here. */
-const TRUST_MS = 1_000
+export const TRUST_MS = 1_000
 
 /**
  * Sessions that this replica has looked up. They count as long as it is sure to hear of every change

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 
 import type { NearCache } from './near-cache.ts'
-import type { RedisLink } from './link.ts'
+import type { RedisLink } from '../../redis/link.ts'
 
 /** How often a replica makes sure that it still hears the others. */
 const CATCH_UP_MS = 250

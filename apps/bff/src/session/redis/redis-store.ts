@@ -8,7 +8,7 @@ import { ENDED_MEMORY_MS, type EndReason, type SessionStore, type Ticket } from 
 import { createActivity, lifeInStoreMs } from './activity.ts'
 import { createAppShelf } from './app-shelf.ts'
 import { coreOf, type Ref } from './codec.ts'
-import { createRedisLink } from './link.ts'
+import { createRedisLink } from '../../redis/link.ts'
 import { createNames } from './names.ts'
 import { NearCache, type CachedSession } from './near-cache.ts'
 import { createNews } from './news.ts'
@@ -42,7 +42,11 @@ interface RedisStoreOptions {
  */
 export function createRedisStore(options: RedisStoreOptions): SessionStore {
   const { secrets, keyPrefix, idleTimeoutSeconds, endReasonOf, clock, log } = options
-  const link = createRedisLink(options)
+  const link = createRedisLink({
+    ...options,
+    what: 'session store',
+    unavailableDetail: 'Sessions cannot be looked up just now.',
+  })
   const sealing = createSealing(secrets)
   const names = createNames(keyPrefix, sealing)
   const cache = new NearCache(NEAR_SESSIONS)

@@ -1,14 +1,4 @@
-import { hash } from 'node:crypto'
-
-/** What Redis does in one step. Each works on one key, so that a cluster can run it. */
-export interface Script {
-  source: string
-  sha1: string
-}
-
-function script(source: string): Script {
-  return { source, sha1: hash('sha1', source) }
-}
+import { script } from '../../redis/script.ts'
 
 /*
  * A session is a hash. While it lives it has `cur`, the SHA-256 of its id; afterwards it has `ended`,

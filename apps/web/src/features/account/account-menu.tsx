@@ -10,6 +10,7 @@ import { useText } from '../../ui/language-context.ts'
 import { LanguageField } from '../../ui/language-field.tsx'
 import { Monogram } from '../../ui/monogram.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { PAGE_EDGE } from '../../ui/page-width.ts'
 import { visuallyHidden } from '../../ui/visually-hidden.ts'
 import { ThemeChoiceField } from './theme-choice-field.tsx'
 
@@ -26,7 +27,11 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
     font: 'inherit',
     cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':hover': {
+      backgroundColor: tokens.colorSubtleBackgroundHover,
+      color: tokens.colorNeutralForeground1Hover,
+      outline: `1px solid ${tokens.colorTransparentStroke}`,
+    },
   },
   focus: focusRing,
   name: {
@@ -41,7 +46,7 @@ const useStyles = makeStyles({
     // Below the button, which ends where the page's content does.
     inset: 'auto',
     insetBlockStart: '60px',
-    insetInlineEnd: 'max(8px, calc(50vw - 600px))',
+    insetInlineEnd: PAGE_EDGE,
     width: 'min(320px, calc(100vw - 16px))',
     maxHeight: 'calc(100dvh - 72px)',
     overflowY: 'auto',

@@ -15,8 +15,9 @@ const useStyles = makeStyles({
     alignItems: 'start',
     gap: '2px',
     marginBlockStart: 'auto',
+    paddingBlockStart: '4px',
   },
-  row: { marginBlockStart: 0 },
+  row: { marginBlockStart: 0, paddingBlockStart: 0 },
   line: {
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,

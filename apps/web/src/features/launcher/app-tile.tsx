@@ -23,7 +23,11 @@ const useStyles = makeStyles({
     boxShadow: tokens.shadow2,
     transitionProperty: 'box-shadow, border-color',
     transitionDuration: tokens.durationFast,
-    ':hover': { boxShadow: tokens.shadow8, border: `1px solid ${tokens.colorBrandStroke1}` },
+    ':hover': {
+      boxShadow: tokens.shadow8,
+      border: `1px solid ${tokens.colorCompoundBrandStroke}`,
+    },
+    '@media (forced-colors: active)': { ':hover': { border: '1px solid Highlight' } },
     ':active': { boxShadow: tokens.shadow2 },
   },
   row: {
@@ -35,7 +39,10 @@ const useStyles = makeStyles({
     ':hover': { boxShadow: 'none' },
   },
   // The app that Enter opens.
-  first: { border: `1px solid ${tokens.colorBrandStroke1}` },
+  first: {
+    border: `1px solid ${tokens.colorCompoundBrandStroke}`,
+    '@media (forced-colors: active)': { border: '1px solid Highlight' },
+  },
   text: { display: 'flex', flexDirection: 'column', gap: '4px', minWidth: 0 },
   rowText: {
     display: 'grid',
@@ -62,7 +69,8 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     display: '-webkit-box',
     WebkitBoxOrient: 'vertical',
-    WebkitLineClamp: '3',
+    // Room for spacing that people set themselves (WCAG 1.4.12).
+    WebkitLineClamp: '5',
     overflow: 'hidden',
     overflowWrap: 'anywhere',
   },

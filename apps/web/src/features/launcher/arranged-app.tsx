@@ -29,8 +29,20 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
   },
   dragged: { opacity: 0.5 },
-  before: { boxShadow: `0 -4px 0 -1px ${tokens.colorBrandStroke1}` },
-  after: { boxShadow: `0 4px 0 -1px ${tokens.colorBrandStroke1}` },
+  before: {
+    boxShadow: `0 -4px 0 -1px ${tokens.colorCompoundBrandStroke}`,
+    '@media (forced-colors: active)': {
+      borderBlockStartWidth: '4px',
+      borderBlockStartColor: 'Highlight',
+    },
+  },
+  after: {
+    boxShadow: `0 4px 0 -1px ${tokens.colorCompoundBrandStroke}`,
+    '@media (forced-colors: active)': {
+      borderBlockEndWidth: '4px',
+      borderBlockEndColor: 'Highlight',
+    },
+  },
   handle: {
     display: 'grid',
     placeItems: 'center',
@@ -47,7 +59,15 @@ const useStyles = makeStyles({
   actions: { display: 'flex', '@media (max-width: 480px)': { gridColumn: '1 / -1' } },
   button: {
     ...iconButton,
-    '[aria-disabled="true"]': { color: tokens.colorNeutralForegroundDisabled, cursor: 'default' },
+    '[aria-disabled="true"]': {
+      color: tokens.colorNeutralForegroundDisabled,
+      cursor: 'default',
+      ':hover': {
+        backgroundColor: 'transparent',
+        color: tokens.colorNeutralForegroundDisabled,
+      },
+      '@media (forced-colors: active)': { color: 'GrayText' },
+    },
   },
   focus: focusRing,
 })

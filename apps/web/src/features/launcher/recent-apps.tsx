@@ -33,9 +33,10 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     color: tokens.colorNeutralForeground1,
     textDecorationLine: 'none',
-    ':hover': { border: `1px solid ${tokens.colorBrandStroke1}` },
+    ':hover': { border: `1px solid ${tokens.colorCompoundBrandStroke}` },
+    '@media (forced-colors: active)': { ':hover': { border: '1px solid Highlight' } },
   },
-  name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  name: { overflowWrap: 'anywhere' },
   focus: focusRing,
 })
 

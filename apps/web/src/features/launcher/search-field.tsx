@@ -6,7 +6,7 @@ const useStyles = makeStyles({
   form: {
     position: 'relative',
     flex: '0 1 320px',
-    '@media (max-width: 640px)': { flexBasis: '100%' },
+    '@media (max-width: 640px)': { flexGrow: 1, flexBasis: '160px' },
   },
   input: {
     width: '100%',

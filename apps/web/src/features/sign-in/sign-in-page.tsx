@@ -1,9 +1,8 @@
 import type { SessionEndReason } from '@app-proxy-portal/shared/api'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
-import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { usePortal } from '../../auth/portal-context.ts'
-import { configQuery } from '../../lib/queries.ts'
+import { useBrand } from '../../lib/brand.ts'
 import { troubleText } from '../../lib/trouble-text.ts'
 import { commonTexts } from '../../texts/en/common.ts'
 import { signInTexts } from '../../texts/en/sign-in.ts'
@@ -51,8 +50,8 @@ export function SignInPage(props: { reason: SessionEndReason; failure: unknown }
   const styles = useStyles()
   const t = useText(signInTexts)
   const common = useText(commonTexts)
-  const { auth, client } = usePortal()
-  const { data: config } = useQuery(configQuery(client))
+  const { auth } = usePortal()
+  const brand = useBrand()
   const [leaving, setLeaving] = useState(false)
   const [failure, setFailure] = useState(props.failure)
   useEffect(() => auth.prepare(), [auth])
@@ -74,9 +73,7 @@ export function SignInPage(props: { reason: SessionEndReason; failure: unknown }
   return (
     <section className={styles.root} aria-labelledby="sign-in-title">
       <h1 className={styles.title} id="sign-in-title">
-        {config === undefined
-          ? t('signIn.welcome')
-          : t('signIn.welcomeTo', { portal: config.name })}
+        {brand === undefined ? t('signIn.welcome') : t('signIn.welcomeTo', { portal: brand.name })}
       </h1>
       {failure === undefined && reason !== undefined ? (
         <Notice tone="info">{t(reason)}</Notice>

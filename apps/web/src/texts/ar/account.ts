@@ -8,6 +8,7 @@ export const accountTexts: Translated<typeof english> = {
   'account.asDevice': 'حسب الجهاز',
   'account.light': 'فاتح',
   'account.dark': 'داكن',
+  'account.contrast': 'تباين عالٍ',
   'account.sessions': 'جلساتك',
   'account.stillSignedIn': 'ما زلت مسجّلاً الدخول: تعذّر الوصول إلى البوابة. يُرجى المحاولة مرة أخرى.',
 }

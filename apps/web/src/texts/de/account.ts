@@ -8,6 +8,7 @@ export const accountTexts: Translated<typeof english> = {
   'account.asDevice': 'Wie das Gerät',
   'account.light': 'Hell',
   'account.dark': 'Dunkel',
+  'account.contrast': 'Hoher Kontrast',
   'account.sessions': 'Ihre Sitzungen',
   'account.stillSignedIn':
     'Sie sind noch angemeldet: Das Portal war nicht erreichbar. Bitte versuchen Sie es noch einmal.',

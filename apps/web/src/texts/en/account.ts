@@ -5,6 +5,7 @@ export const accountTexts = {
   'account.asDevice': 'As device',
   'account.light': 'Light',
   'account.dark': 'Dark',
+  'account.contrast': 'High contrast',
   'account.sessions': 'Your sessions',
   'account.stillSignedIn':
     'You are still signed in: the portal could not be reached. Please try again.',

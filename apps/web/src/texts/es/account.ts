@@ -8,6 +8,7 @@ export const accountTexts: Translated<typeof english> = {
   'account.asDevice': 'Como el dispositivo',
   'account.light': 'Claro',
   'account.dark': 'Oscuro',
+  'account.contrast': 'Contraste alto',
   'account.sessions': 'Sus sesiones',
   'account.stillSignedIn':
     'Su sesión sigue abierta: no se pudo contactar con el portal. Inténtelo de nuevo.',

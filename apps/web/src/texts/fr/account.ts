@@ -8,6 +8,7 @@ export const accountTexts: Translated<typeof english> = {
   'account.asDevice': 'Comme l’appareil',
   'account.light': 'Clair',
   'account.dark': 'Sombre',
+  'account.contrast': 'Contraste élevé',
   'account.sessions': 'Vos sessions',
   'account.stillSignedIn':
     'Vous êtes toujours connecté : le portail est injoignable. Veuillez réessayer.',

@@ -8,6 +8,7 @@ export const accountTexts: Translated<typeof english> = {
   'account.asDevice': 'デバイスに合わせる',
   'account.light': 'ライト',
   'account.dark': 'ダーク',
+  'account.contrast': 'ハイコントラスト',
   'account.sessions': 'セッション一覧',
   'account.stillSignedIn':
     'ポータルに接続できなかったため、サインインしたままになっています。もう一度お試しください。',

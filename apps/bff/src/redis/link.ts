@@ -1,18 +1,22 @@
 import { ErrorReply } from '@redis/client'
 import type { Logger } from 'pino'
 
-import { unavailable } from '../../errors.ts'
+import { unavailable } from '../errors.ts'
 import { connect, subscribe, type ConnectionOptions, type Reply } from './connection.ts'
-import type { Script } from './scripts.ts'
+import type { Script } from './script.ts'
 
-/** A store that does not answer must not hold a call longer. */
-const COMMAND_TIMEOUT_MS = 1_500
+/**
+ * A store that does not answer must not hold a call longer. With the second for which sessions at
+ * hand are believed, a Redis that hangs is told of within two.
+ */
+const COMMAND_TIMEOUT_MS = 900
+const CONNECT_TIMEOUT_MS = 1_500
 /** Keys that one step of a scan looks at. */
 const SCAN_COUNT = '500'
 /** So long a start waits for Redis; then it goes on and is not ready. */
 const FIRST_CONNECTION_MS = 2_000
 
-/** The way to Redis. Everything rejects with `store_unavailable` within two seconds. */
+/** The way to Redis. Everything rejects with `store_unavailable` within a second. */
 export interface RedisLink {
   /** Resolves once there is a connection, or after two seconds without one. */
   open(): Promise<void>
@@ -37,15 +41,24 @@ export interface Listener {
   close(): void
 }
 
-type LinkOptions = Pick<ConnectionOptions, 'url' | 'cluster' | 'ca'> & { log: Logger }
+export type RedisAddress = Pick<ConnectionOptions, 'url' | 'cluster' | 'ca'>
 
-export function createRedisLink({ log, ...address }: LinkOptions): RedisLink {
+interface LinkOptions extends RedisAddress {
+  /** What is kept there, as logs call it: `session store`. */
+  what: string
+  /** Detail of the problem while nothing answers. */
+  unavailableDetail: string
+  log: Logger
+}
+
+export function createRedisLink(options: LinkOptions): RedisLink {
+  const { what, unavailableDetail, log, ...address } = options
   let isDown = false
-  const options = { ...address, connectTimeoutMs: COMMAND_TIMEOUT_MS, onFault }
-  const connection = connect(options)
+  const connectionOptions = { ...address, connectTimeoutMs: CONNECT_TIMEOUT_MS, onFault }
+  const connection = connect(connectionOptions)
 
   function onFault(err: Error): void {
-    if (!isDown) log.error({ err }, 'the session store cannot be reached')
+    if (!isDown) log.error({ err }, `the ${what} cannot be reached`)
     isDown = true
   }
 
@@ -54,12 +67,12 @@ export function createRedisLink({ log, ...address }: LinkOptions): RedisLink {
   async function answered<Value>(ask: () => Promise<Value>): Promise<Value> {
     try {
       const reply = await within(COMMAND_TIMEOUT_MS, ask())
-      if (isDown) log.info('the session store is back')
+      if (isDown) log.info(`the ${what} is back`)
       isDown = false
       return reply
     } catch (cause) {
       if (isUnknownScript(cause)) throw cause
-      throw unavailable('store_unavailable', 'Sessions cannot be looked up just now.', {
+      throw unavailable('store_unavailable', unavailableDetail, {
         cause,
         retryAfterSeconds: 2,
       })
@@ -97,7 +110,7 @@ export function createRedisLink({ log, ...address }: LinkOptions): RedisLink {
     },
 
     listen(channel, hear) {
-      const subscription = subscribe(options, channel, hear)
+      const subscription = subscribe(connectionOptions, channel, hear)
       let heardBy: number | undefined
       return {
         async catchUp() {

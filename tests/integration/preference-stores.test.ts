@@ -3,14 +3,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
+import { createLogger } from '@app-proxy-portal/bff'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 
-import { createSqliteStore } from './sqlite-store.ts'
-import { RETENTION_DAYS, type PreferenceStore } from './store.ts'
+import { createRedisPreferences } from '../../apps/bff/src/preferences/redis-store.ts'
+import { createSqliteStore } from '../../apps/bff/src/preferences/sqlite-store.ts'
+import { RETENTION_DAYS, type PreferenceStore } from '../../apps/bff/src/preferences/store.ts'
+import { startRedis, type Redis } from '../fixtures/redis.ts'
 
 const DAY_MS = 86_400_000
 
 let folder: string
+let redis: Redis
 let nowMs = Date.UTC(2026, 0, 1)
 let files = 0
 const clock = () => nowMs
@@ -24,31 +28,47 @@ function opened(store: PreferenceStore): PreferenceStore {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'preferences-'))
+  redis = await startRedis()
 })
 afterEach(() => Promise.all(open.splice(0).map((store) => store.close())))
-afterAll(() => rm(folder, { recursive: true }))
+afterAll(async () => {
+  await redis[Symbol.asyncDispose]()
+  await rm(folder, { recursive: true })
+})
+
+/** In a corner of Redis that no other test uses, unless it is named. */
+async function inRedis(keyPrefix = `${crypto.randomUUID()}:`): Promise<PreferenceStore> {
+  const { url } = redis
+  const log = createLogger({ write: () => {} })
+  const store = createRedisPreferences({
+    ...{ url, cluster: false, ca: undefined, keyPrefix, clock, log },
+  })
+  await store.open()
+  return store
+}
 
 /** What every store keeps to. */
-describe.each<[string, () => PreferenceStore]>([
+describe.each<[string, () => PreferenceStore | Promise<PreferenceStore>]>([
   ['memory', () => createSqliteStore({ clock })],
   ['file', () => createSqliteStore({ path: newPath(), clock })],
+  ['Redis', () => inRedis()],
 ])('a store in %s', (_, create) => {
   const entry = (version: string) => ({ version, document: JSON.stringify({ version }) })
 
   test('has nothing of a stranger', async () => {
-    const store = opened(create())
+    const store = opened(await create())
     expect(await store.find('nobody')).toBeUndefined()
   })
 
   test('gives back what was written, for its owner alone', async () => {
-    const store = opened(create())
+    const store = opened(await create())
     expect(await store.replace('one', undefined, entry('a'))).toBe(true)
     expect(await store.find('one')).toEqual(entry('a'))
     expect(await store.find('two')).toBeUndefined()
   })
 
   test('replaces the version that is there, and no other', async () => {
-    const store = opened(create())
+    const store = opened(await create())
     await store.replace('one', undefined, entry('a'))
     expect(await store.replace('one', 'a', entry('b'))).toBe(true)
     expect(await store.replace('one', 'a', entry('c'))).toBe(false)
@@ -59,7 +79,7 @@ describe.each<[string, () => PreferenceStore]>([
   })
 
   test('lets one of many win who write at once', async () => {
-    const store = opened(create())
+    const store = opened(await create())
     const names = Array.from({ length: 20 }, (_, index) => `v${index}`)
     const wins = await Promise.all(
       names.map((name) => store.replace('one', undefined, entry(name))),
@@ -69,7 +89,7 @@ describe.each<[string, () => PreferenceStore]>([
   })
 
   test('forgets what nobody has asked for in a long time, and that alone', async () => {
-    const store = opened(create())
+    const store = opened(await create())
     await store.replace('gone', undefined, entry('a'))
     await store.replace('there', undefined, entry('a'))
     nowMs += (RETENTION_DAYS - 1) * DAY_MS
@@ -80,7 +100,7 @@ describe.each<[string, () => PreferenceStore]>([
   })
 
   test('rejects once it is closed, with a problem', async () => {
-    const store = create()
+    const store = await create()
     await store.close()
     await store.close()
     await expect(store.find('one')).rejects.toMatchObject({ code: 'store_unavailable' })
@@ -132,5 +152,46 @@ describe('the file', () => {
     const path = newPath()
     await writeFile(path, 'Something else entirely, and long enough to be looked at.'.repeat(30))
     expect(() => createSqliteStore({ path, clock })).toThrow(/not a database/)
+  })
+})
+
+describe('Redis', () => {
+  const entry = (version: string) => ({ version, document: '{}' })
+
+  test('is shared by two replicas without one undoing the other', async () => {
+    const [one, other] = [opened(await inRedis('shared:')), opened(await inRedis('shared:'))]
+    await one.replace('one', undefined, entry('a'))
+    expect(await other.replace('one', undefined, entry('b'))).toBe(false)
+    expect(await other.replace('one', 'a', entry('b'))).toBe(true)
+    expect(await one.find('one')).toEqual(entry('b'))
+  })
+
+  test('forgets by itself what nobody asks for, counted from the last use', async () => {
+    const store = opened(await inRedis('kept:'))
+    await store.replace('one', undefined, entry('a'))
+    const lifeLeft = () => redis.ask<number>('TTL', 'kept:preferences:one')
+    expect(await lifeLeft()).toBeGreaterThan((RETENTION_DAYS - 1) * 86_400)
+    await redis.ask('EXPIRE', 'kept:preferences:one', '1000')
+    await store.find('one')
+    expect(await lifeLeft(), 'used on the same day').toBeLessThanOrEqual(1000)
+    nowMs += DAY_MS
+    await store.find('one')
+    expect(await lifeLeft()).toBeGreaterThan((RETENTION_DAYS - 1) * 86_400)
+  })
+
+  test('does nothing of its own for a stranger', async () => {
+    await opened(await inRedis('empty:')).find('nobody')
+    expect(await redis.ask('KEYS', 'empty:*')).toEqual([])
+  })
+
+  test('that does not answer is a problem within two seconds, and serves again without a restart', async () => {
+    const store = opened(await inRedis('gone:'))
+    await store.replace('one', undefined, entry('a'))
+    redis.signal('SIGSTOP')
+    const askedAtMs = Date.now()
+    await expect(store.find('one')).rejects.toMatchObject({ code: 'store_unavailable' })
+    expect(Date.now() - askedAtMs).toBeLessThan(2000)
+    redis.signal('SIGCONT')
+    await expect.poll(() => store.find('one').catch(() => 'not yet')).toEqual(entry('a'))
   })
 })
