@@ -14,7 +14,7 @@ import { createBrand } from './brand/brand.ts'
 import type { ClientCredential } from './client-credential.ts'
 import type { Clock } from './clock.ts'
 import { ProblemError } from './errors.ts'
-import { front } from './front.ts'
+import { front, messagesOf, type Messages } from './front.ts'
 import { errorHandler } from './http/error-handler.ts'
 import { requireHost } from './http/host.ts'
 import { jsonBody } from './http/json-body.ts'
@@ -85,6 +85,8 @@ export interface AppDependencies {
 /** The portal as an Express app, with what its management port asks. Listens to nothing. */
 export interface PortalApp {
   handler: RequestListener
+  /** What a server has to make its requests and answers of, best for speed. */
+  messages: Messages
   readiness: readonly ReadinessCheck[]
   /** Calls and event streams that are under way. */
   openCalls: OpenCalls
@@ -166,6 +168,7 @@ export function createApp(dependencies: AppDependencies): PortalApp {
   ]
 
   const app = express()
+  const messages = messagesOf(app)
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('query parser', false)
@@ -312,6 +315,7 @@ export function createApp(dependencies: AppDependencies): PortalApp {
 
   return {
     handler,
+    messages,
     openCalls,
     revoke: (objectId) => sessions.revoke({ tenantId: entra.tenantId, objectId }),
     revokeEverybody: () => sessions.revoke('everybody'),

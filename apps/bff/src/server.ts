@@ -8,6 +8,7 @@ import type { Logger } from 'pino'
 import { createApp } from './app.ts'
 import type { Clock } from './clock.ts'
 import type { LoadedConfig } from './config/load.ts'
+import type { Messages } from './front.ts'
 import { guardConnections } from './http/connections.ts'
 import { drain, IDLE_GRACE_MS } from './http/drain.ts'
 import { managementListener } from './http/management.ts'
@@ -68,7 +69,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   })
   const state = { draining: false }
 
-  const publicServer = options.publicServer ?? createPublicServer()
+  const publicServer = options.publicServer ?? createPublicServer({ messages: app.messages })
   const connections = guardConnections(publicServer, log)
   publicServer.on('request', app.handler)
   const upgrades = acceptUpgrades(publicServer, app.handler)
@@ -136,9 +137,16 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   }
 }
 
+interface PublicServerOptions {
+  headersTimeoutMs?: number
+  messages?: Messages
+}
+
 /** The public listener with its limits; not yet listening. */
-export function createPublicServer({ headersTimeoutMs = 15_000 } = {}): Server {
+export function createPublicServer(options: PublicServerOptions = {}): Server {
+  const { headersTimeoutMs = 15_000, messages } = options
   return createServer({
+    ...messages,
     maxHeaderSize: MAX_HEADER_BYTES,
     shouldUpgradeCallback: asksForWebSocket,
     // A missing Host gets our own typed answer.

@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
-import { declareLanguage } from './app/declare-language.ts'
+import { declareLanguage } from './lib/declare-language.ts'
 import { loadFirstLanguage } from './app/load-language.ts'
 import { preloadPage } from './app/pages.tsx'
 import { createPortal, fetchFirst } from './app/portal.ts'

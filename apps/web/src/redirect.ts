@@ -1,4 +1,7 @@
 import { broadcastResponseToMainFrame } from '@azure/msal-browser/redirect-bridge'
+import { declareLanguage } from './lib/declare-language.ts'
+import { languageOf, readLanguageChoice } from './lib/language.ts'
+import { REDIRECT_TEXTS } from './redirect-texts.ts'
 
 /**
  * The page that the identity provider answers to. It hands the answer to the page that asked and
@@ -8,6 +11,20 @@ function show(id: 'done' | 'nothing') {
   document.getElementById('passing')?.setAttribute('hidden', '')
   document.getElementById(id)?.removeAttribute('hidden')
 }
+
+function write(id: string, text: string) {
+  const element = document.getElementById(id)
+  if (element !== null) element.textContent = text
+}
+
+const language = languageOf(readLanguageChoice(), navigator.languages)
+const texts = REDIRECT_TEXTS[language]
+declareLanguage(language)
+document.title = texts.title
+write('passing', texts.passing)
+write('done', texts.done)
+write('nothing-text', texts.nothing)
+write('open', texts.open)
 
 broadcastResponseToMainFrame().then(
   // Seen only where the browser does not let a popup close itself.

@@ -10,6 +10,9 @@ import { useSessionNews } from '../features/session/use-session-news.ts'
 import { forgetDrafts } from '../features/workbench/kept-drafts.ts'
 import { sessionQuery } from '../lib/queries.ts'
 import { takeSignedOut } from '../lib/sign-out-mark.ts'
+import { commonTexts } from '../texts/en/common.ts'
+import { shellTexts } from '../texts/en/shell.ts'
+import { useText } from '../ui/language-context.ts'
 import { PageSkeleton } from '../ui/skeleton.tsx'
 import { LazyTroublePage as TroublePage } from '../ui/trouble-page-lazy.tsx'
 import { RouteBoundary } from './route-boundary.tsx'
@@ -23,12 +26,13 @@ const SignInPage = lazy(async () => ({
 
 /** Waits for a redirect in flight, if there is one, before anything is decided. */
 export function Gate({ redirect }: { redirect: Promise<RedirectOutcome> | undefined }) {
+  const t = useText(shellTexts)
   if (redirect === undefined) return <Decide outcome={{ type: 'nothing' }} />
   return (
     <Suspense
       fallback={
         <Shell>
-          <PageSkeleton label="Signing you in" />
+          <PageSkeleton label={t('shell.signingIn')} />
         </Shell>
       }
     >
@@ -43,6 +47,8 @@ function Finish({ redirect }: { redirect: Promise<RedirectOutcome> }) {
 
 /** The session decides which screen is shown; nothing else does. */
 function Decide({ outcome }: { outcome: RedirectOutcome }) {
+  const t = useText(shellTexts)
+  const common = useText(commonTexts)
   const { auth, client } = usePortal()
   const queries = useQueryClient()
   const { data: session, error, refetch, isFetching } = useQuery(sessionQuery(client))
@@ -69,7 +75,7 @@ function Decide({ outcome }: { outcome: RedirectOutcome }) {
   if (leaving !== undefined) {
     return (
       <Shell>
-        <PageSkeleton label={leaving} />
+        <PageSkeleton label={t(leaving)} />
       </Shell>
     )
   }
@@ -87,7 +93,7 @@ function Decide({ outcome }: { outcome: RedirectOutcome }) {
                 disabledFocusable={isFetching}
                 onClick={() => void refetch()}
               >
-                {isFetching ? 'Trying…' : 'Try again'}
+                {isFetching ? common('common.trying') : common('common.tryAgain')}
               </Button>
             }
           />

@@ -7,7 +7,7 @@ import {
 } from '../lib/language.ts'
 import { LanguageContext, type Spoken } from '../ui/language-context.ts'
 import { loadLanguage } from './load-language.ts'
-import { declareLanguage } from './declare-language.ts'
+import { declareLanguage } from '../lib/declare-language.ts'
 
 /** What the page says, in the language that it started in or that the person chose since. */
 export function LanguageProvider({ first, children }: { first: Spoken; children: ReactNode }) {

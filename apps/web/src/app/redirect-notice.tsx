@@ -1,7 +1,11 @@
 import { Button } from '@fluentui/react-components'
 import type { RedirectOutcome } from '../auth/token-desk.ts'
-import { troubleText } from '../lib/trouble-text.ts'
+import { commonTexts } from '../texts/en/common.ts'
+import { confirmTexts } from '../texts/en/confirm.ts'
+import { troubleTexts } from '../texts/en/troubles.ts'
+import { useText } from '../ui/language-context.ts'
 import { Notice } from '../ui/notice.tsx'
+import { useTroubleText } from '../ui/use-trouble-text.ts'
 
 interface Props {
   outcome: Exclude<RedirectOutcome, { type: 'nothing' }>
@@ -10,23 +14,27 @@ interface Props {
 
 /** What came of a trip to the identity provider that was not a sign-in. */
 export function RedirectNotice({ outcome, onClose }: Props) {
+  const t = useText(confirmTexts)
+  const common = useText(commonTexts)
+  const troubles = useText(troubleTexts)
+  const troubleText = useTroubleText()
   const close = (
     <Button size="small" onClick={onClose}>
-      OK
+      {common('common.ok')}
     </Button>
   )
   if (outcome.type === 'done') {
     return (
       <Notice tone="success" actions={close}>
-        Thank you, that worked. Your earlier request was not sent. What you typed is still there:
-        please send it again.
+        {t('confirm.returned')}
       </Notice>
     )
   }
   const text = troubleText(outcome.error)
   return (
     <Notice tone="error" actions={close}>
-      <strong>{text.title}.</strong> {text.happened} {text.advice}
+      <strong>{troubles('troubles.titleStop', { title: text.title })}</strong> {text.happened}{' '}
+      {text.advice}
     </Notice>
   )
 }

@@ -1,5 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import { Component, type ReactNode } from 'react'
+import { commonTexts } from '../texts/en/common.ts'
+import { useText } from '../ui/language-context.ts'
 import { LazyTroublePage as TroublePage } from '../ui/trouble-page-lazy.tsx'
 
 interface Props {
@@ -31,16 +33,16 @@ export class RouteBoundary extends Component<Props, State> {
 
   override render() {
     if (this.state.failedKey === undefined) return this.props.children
-    return (
-      <TroublePage
-        error={this.state.error}
-        actions={
-          // A page's script that is gone after an update comes with a reload alone.
-          <Button appearance="primary" onClick={() => location.reload()}>
-            Reload
-          </Button>
-        }
-      />
-    )
+    return <TroublePage error={this.state.error} actions={<ReloadButton />} />
   }
+}
+
+/** A page's script that is gone after an update comes with a reload alone. */
+function ReloadButton() {
+  const common = useText(commonTexts)
+  return (
+    <Button appearance="primary" onClick={() => location.reload()}>
+      {common('common.reload')}
+    </Button>
+  )
 }

@@ -2,8 +2,11 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useEffect, type ReactNode } from 'react'
 import { useBrand } from '../lib/brand.ts'
 import { Link } from '../lib/router.tsx'
+import { commonTexts } from '../texts/en/common.ts'
+import { shellTexts } from '../texts/en/shell.ts'
 import { BrandMark } from '../ui/brand-mark.tsx'
 import { focusRing } from '../ui/focus-ring.ts'
+import { useText } from '../ui/language-context.ts'
 import { PAGE_WIDTH } from '../ui/page-width.ts'
 
 const useStyles = makeStyles({
@@ -78,6 +81,8 @@ const useStyles = makeStyles({
 /** The frame that every page has: header, banners, main. */
 export function Shell(props: { account?: ReactNode; banners?: ReactNode; children: ReactNode }) {
   const styles = useStyles()
+  const t = useText(shellTexts)
+  const common = useText(commonTexts)
   const brand = useBrand()
   const name = brand?.name
   useEffect(() => {
@@ -89,14 +94,14 @@ export function Shell(props: { account?: ReactNode; banners?: ReactNode; childre
   return (
     <>
       <a className={styles.skip} href="#main">
-        Skip to content
+        {t('shell.skip')}
       </a>
       <header className={styles.header}>
         <div className={styles.bar}>
           <Link className={mergeClasses(styles.home, styles.focus)} to="/">
             {brand === undefined ? null : <BrandMark brand={brand} />}
             {brand?.logoHoldsName === true ? null : (
-              <span className={styles.name}>{name ?? 'Portal'}</span>
+              <bdi className={styles.name}>{name ?? common('common.portal')}</bdi>
             )}
           </Link>
           {props.account}

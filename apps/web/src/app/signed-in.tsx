@@ -9,6 +9,9 @@ import { AccountMenu } from '../features/account/account-menu.tsx'
 import { restoreDrafts } from '../features/workbench/kept-drafts.ts'
 import { SessionBanner } from '../features/session/session-banner.tsx'
 import { usePlace } from '../lib/router.tsx'
+import { commonTexts } from '../texts/en/common.ts'
+import { shellTexts } from '../texts/en/shell.ts'
+import { useText } from '../ui/language-context.ts'
 import { LazyTroublePage as TroublePage } from '../ui/trouble-page-lazy.tsx'
 import { Pages } from './pages.tsx'
 import { PersonQuestionHost } from './person-question-host.tsx'
@@ -25,6 +28,8 @@ interface Props {
 
 /** The portal of a person who is signed in. */
 export function SignedIn({ session, outcome }: Props) {
+  const t = useText(shellTexts)
+  const common = useText(commonTexts)
   const { switchAccount } = useSessionActions()
   const queries = useQueryClient()
   const { pathname } = usePlace()
@@ -40,10 +45,10 @@ export function SignedIn({ session, outcome }: Props) {
           actions={
             <>
               <Button appearance="primary" onClick={() => setOpen(false)}>
-                Go on as {session.user.name || session.user.username}
+                {t('shell.goOnAs', { person: session.user.name || session.user.username })}
               </Button>
               <Button onClick={() => void switchAccount().catch(() => setOpen(true))}>
-                Sign out and switch
+                {common('common.switch')}
               </Button>
             </>
           }

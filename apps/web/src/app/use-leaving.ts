@@ -5,11 +5,14 @@ import type { SessionActions } from '../auth/session-actions.ts'
 import { sessionQuery, SIGNED_OUT } from '../lib/queries.ts'
 import { markSignedOut } from '../lib/sign-out-mark.ts'
 
+/** What is said while the page leaves. */
+type Leaving = 'shell.signingOut' | 'shell.toSignIn'
+
 /** Signing out and switching: the server's session ends first, then the page leaves. */
 export function useLeaving() {
   const { auth, client } = usePortal()
   const queries = useQueryClient()
-  const [leaving, setLeaving] = useState<string>()
+  const [leaving, setLeaving] = useState<Leaving>()
   const [failure, setFailure] = useState<unknown>(undefined)
   // Not state: the server's news of the end may come before its answer.
   const ending = useRef(false)
@@ -18,7 +21,7 @@ export function useLeaving() {
   const actions = useMemo((): SessionActions => {
     const { queryKey } = sessionQuery(client)
 
-    async function end(label: string, leave: () => Promise<void>) {
+    async function end(label: Leaving, leave: () => Promise<void>) {
       ending.current = true
       try {
         // Where the server was not reached nothing has ended, and the person is told so.
@@ -41,12 +44,12 @@ export function useLeaving() {
     return {
       signOut: () => {
         const session = queries.getQueryData(queryKey)
-        return end('Signing you out', () => {
+        return end('shell.signingOut', () => {
           markSignedOut()
           return auth.leaveForSignOut(session?.authenticated === true ? session : undefined)
         })
       },
-      switchAccount: () => end('Taking you to sign in', () => auth.signIn({ choose: true })),
+      switchAccount: () => end('shell.toSignIn', () => auth.signIn({ choose: true })),
     }
   }, [auth, client, queries])
 

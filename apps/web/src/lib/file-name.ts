@@ -1,6 +1,5 @@
 const MAX_LENGTH = 150
 /** What no file system takes, what ends a path, and what would hide the true ending of a name. */
-// oxlint-disable-next-line no-control-regex -- these are what is taken out
 const UNSAFE = /[\0-\x1F\x7F-\x9F"*:<>?|\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu
 /** Names of devices on Windows, whatever their ending. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu

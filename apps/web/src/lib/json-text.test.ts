@@ -36,7 +36,8 @@ describe('formatting', () => {
 
 describe('reading', () => {
   it('keeps numbers that would be rounded, and leaves others numbers', () => {
-    const text = '{"id":12345678901234567890,"big":1e400,"pi":3.14159265358979323846,"ok":1.50,"e":1e3}'
+    const text =
+      '{"id":12345678901234567890,"big":1e400,"pi":3.14159265358979323846,"ok":1.50,"e":1e3}'
     const value = parseJson(text) as Record<string, unknown>
     expect(JSON.stringify(value)).toBe(
       '{"id":12345678901234567890,"big":1e400,"pi":3.14159265358979323846,"ok":1.5,"e":1000}',

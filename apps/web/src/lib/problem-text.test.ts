@@ -2,8 +2,12 @@ import { PROBLEMS, isProblemCode, type Problem } from '@app-proxy-portal/shared/
 import { PortalError, PortalNetworkError } from '@app-proxy-portal/shared/client'
 import { describe, expect, it } from 'vitest'
 import { AuthTrouble } from '../auth/auth-trouble.ts'
-import { problemText } from './problem-text.ts'
-import { troubleText } from './trouble-text.ts'
+import { problemTexts } from '../texts/en/problems.ts'
+import { troubleTexts } from '../texts/en/troubles.ts'
+import { createFormats } from './format.ts'
+import { problemText as textOfProblem } from './problem-text.ts'
+import { createSpeaker } from './text.ts'
+import { troubleText as textOfTrouble } from './trouble-text.ts'
 
 const EXTRAS = {
   reason: 'idle',
@@ -31,6 +35,14 @@ function problemOf(code: string, extras: object = {}): Problem {
   } as unknown as Problem
 }
 
+const speak = createSpeaker('en', 'en')
+const formats = createFormats('en')
+const problems = speak(problemTexts)
+const problemText = (problem: Problem, app = 'The app') =>
+  textOfProblem(problem, app, problems, formats)
+const troubleText = (error: unknown) =>
+  textOfTrouble({ problems, troubles: speak(troubleTexts), formats }, error)
+
 const codes = Object.keys(PROBLEMS).filter(isProblemCode)
 
 describe('problemText', () => {
@@ -38,7 +50,7 @@ describe('problemText', () => {
     const { title, happened, advice } = problemText(problemOf(code), 'Leave requests')
     for (const text of [title, happened, advice]) {
       expect(text).toMatch(/^\S.{7,}/u)
-      expect(text).not.toMatch(/undefined|null|\[object|_|internal (?:title|detail)/u)
+      expect(text).not.toMatch(/undefined|null|\[object|_|[{}]|internal (?:title|detail)/u)
     }
   })
 

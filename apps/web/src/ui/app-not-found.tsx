@@ -1,21 +1,26 @@
 import { Button } from '@fluentui/react-components'
 import { useNavigate } from '../lib/router.tsx'
+import { commonTexts } from '../texts/en/common.ts'
+import { notFoundTexts } from '../texts/en/not-found.ts'
+import { useText } from './language-context.ts'
 import { PageMessage } from './page-message.tsx'
 
 /** One page for what is not there and for what the person may not see. */
 export function AppNotFound() {
+  const t = useText(notFoundTexts)
+  const common = useText(commonTexts)
   const navigate = useNavigate()
   return (
     <PageMessage
-      title="App not found"
+      title={t('notFound.app')}
       actions={
         <Button appearance="primary" onClick={() => navigate('/')}>
-          Go to your apps
+          {common('common.toApps')}
         </Button>
       }
     >
-      <p>There is no such app here, or it is not meant for your account.</p>
-      <p>Look for it among your apps, or ask the person who sent you here.</p>
+      <p>{t('notFound.appText')}</p>
+      <p>{t('notFound.appAdvice')}</p>
     </PageMessage>
   )
 }

@@ -1,4 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { commonTexts } from '../texts/en/common.ts'
+import { useText } from './language-context.ts'
 import { visuallyHidden } from './visually-hidden.ts'
 
 const useStyles = makeStyles({
@@ -43,12 +45,13 @@ export function TilesSkeleton() {
   )
 }
 
-export function PageSkeleton({ label = 'Loading' }: { label?: string }) {
+export function PageSkeleton({ label }: { label?: string }) {
   const styles = useStyles()
+  const common = useText(commonTexts)
   return (
     <div>
       <span role="status" className={styles.hidden}>
-        {label}
+        {label ?? common('common.loading')}
       </span>
       <div className={mergeClasses(styles.block, styles.title)} aria-hidden="true" />
       <TilesSkeleton />

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
-import { troubleText } from '../lib/trouble-text.ts'
 import { PageMessage } from './page-message.tsx'
 import { TroubleSupport } from './trouble-support.tsx'
+import { useTroubleText } from './use-trouble-text.ts'
 
 /** A failure that leaves nothing else to show. */
 export function TroublePage(props: { error: unknown; app?: string; actions: ReactNode }) {
-  const text = troubleText(props.error, props.app)
+  const text = useTroubleText()(props.error, props.app)
   return (
     <PageMessage title={text.title} actions={props.actions} small={<TroubleSupport text={text} />}>
       <p>{text.happened}</p>

@@ -2,6 +2,10 @@ import { InteractionStatus } from '@azure/msal-browser'
 import { MsalProvider, useMsal } from '@azure/msal-react'
 import { Button } from '@fluentui/react-components'
 import { useRef, useState } from 'react'
+import { commonTexts } from '../../texts/en/common.ts'
+import { confirmTexts } from '../../texts/en/confirm.ts'
+import { useText } from '../../ui/language-context.ts'
+import type { Say } from '../../lib/text.ts'
 import { Modal } from '../../ui/modal.tsx'
 import { AuthTrouble, isTrouble } from '../auth-trouble.ts'
 import type { PersonQuestion } from '../person-prompt.ts'
@@ -20,7 +24,9 @@ export function InteractionDialog(props: Props) {
   )
 }
 
-function Question({ question, appName = 'the app' }: Props) {
+function Question({ question, appName }: Props) {
+  const t = useText(confirmTexts)
+  const common = useText(commonTexts)
   const { inProgress } = useMsal()
   const [blocked, setBlocked] = useState(false)
   const attempt = useRef(0)
@@ -43,41 +49,44 @@ function Question({ question, appName = 'the app' }: Props) {
 
   return (
     <Modal
-      title={question.reason === 'step-up' ? 'One more check' : 'Please confirm that it is you'}
+      title={question.reason === 'step-up' ? t('confirm.titleCheck') : t('confirm.title')}
       onCancel={cancel}
       actions={
         <>
           <Button appearance="primary" onClick={() => void openWindow()}>
-            {waiting ? 'Open the window again' : blocked ? 'Try the window again' : 'Continue'}
+            {waiting
+              ? t('confirm.windowAgain')
+              : blocked
+                ? t('confirm.tryWindow')
+                : t('confirm.continue')}
           </Button>
-          {blocked ? <Button onClick={() => void leave()}>Continue in this tab</Button> : null}
+          {blocked ? <Button onClick={() => void leave()}>{t('confirm.thisTab')}</Button> : null}
           <Button appearance="subtle" onClick={cancel}>
-            Cancel
+            {common('common.cancel')}
           </Button>
         </>
       }
     >
       <div role="status">
         {waiting ? (
-          <p>Finish in the other window. Your request waits here and goes out right after.</p>
+          <p>{t('confirm.waiting')}</p>
         ) : blocked ? (
-          <p>
-            Your browser blocked the window, and your request was not sent. Allow windows for this
-            site, or continue in this tab: what you typed is kept, and you send it again afterwards.
-          </p>
+          <p>{t('confirm.blocked')}</p>
         ) : (
-          <p>{REASONS[question.reason](appName)}</p>
+          <p>{reason(t, question.reason, appName ?? t('confirm.theApp'))}</p>
         )}
       </div>
     </Modal>
   )
 }
 
-const REASONS: Readonly<Record<PersonQuestion['reason'], (app: string) => string>> = {
-  renewal: () =>
-    'It has been a while. Your organisation’s sign-in page opens in a small window; your request waits here and goes out right after.',
-  'app-token': (app) =>
-    `To use ${app}, your organisation’s sign-in page opens in a small window. Your request waits here and goes out right after.`,
-  'step-up': (app) =>
-    `Your organisation asks for an extra check before you use ${app}, for example with your phone. It opens in a small window; your request waits here and goes out right after.`,
+function reason(t: Say<typeof confirmTexts>, why: PersonQuestion['reason'], app: string): string {
+  switch (why) {
+    case 'renewal':
+      return t('confirm.renewal')
+    case 'app-token':
+      return t('confirm.appToken', { app })
+    case 'step-up':
+      return t('confirm.stepUp', { app })
+  }
 }

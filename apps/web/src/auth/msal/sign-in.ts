@@ -3,7 +3,7 @@ import type { PortalClient } from '@app-proxy-portal/shared/client'
 import { PromptValue, type IPublicClientApplication } from '@azure/msal-browser'
 import { markPending, takePending } from '../pending-redirect.ts'
 import { toAuthTrouble } from './errors.ts'
-import { accountOf, sessionRequest } from './tokens.ts'
+import { accountOf, inLanguageOfPage, sessionRequest } from './tokens.ts'
 
 export interface SignInParts {
   application: IPublicClientApplication
@@ -26,6 +26,7 @@ export async function signIn(
     await application.loginRedirect({
       scopes: sessionRequest(config).scopes,
       redirectStartPage: location.href,
+      ...inLanguageOfPage(),
       ...(choose ? { prompt: PromptValue.SELECT_ACCOUNT } : {}),
       ...(challenge === undefined ? {} : { nonce: challenge.nonce }),
     })

@@ -111,9 +111,19 @@ function interactive(
   const account = accountOf(application, user)
   return {
     scopes: request.scopes,
+    ...inLanguageOfPage(),
     ...(account === undefined ? { loginHint: loginHint ?? user.username } : { account }),
     ...(request.claims === undefined ? {} : { claims: request.claims }),
   }
+}
+
+/**
+ * Asks the identity provider to speak as the page does; one that cannot speaks as it likes.
+ *
+ * @see https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest (`ui_locales`)
+ */
+export function inLanguageOfPage() {
+  return { extraQueryParameters: { ui_locales: document.documentElement.lang } }
 }
 
 function throwTrouble(error: unknown): never {

@@ -90,9 +90,9 @@ export function AccountMenu({ user }: { user: User }) {
         aria-label={t('account.of', { person: name })}
       >
         <Monogram name={name} round />
-        <span className={styles.name} aria-hidden="true">
-          <bdi>{name}</bdi>
-        </span>
+        <bdi className={styles.name} aria-hidden="true">
+          {name}
+        </bdi>
       </button>
       <div
         ref={panel}

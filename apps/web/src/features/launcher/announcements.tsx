@@ -1,5 +1,7 @@
 import type { Announcement } from '@app-proxy-portal/shared/api'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { launcherTexts } from '../../texts/en/launcher.ts'
+import { useText } from '../../ui/language-context.ts'
 import { Notice } from '../../ui/notice.tsx'
 
 const useStyles = makeStyles({
@@ -13,8 +15,9 @@ export function Announcements(props: {
   onDismiss: (id: string) => void
 }) {
   const styles = useStyles()
+  const t = useText(launcherTexts)
   return (
-    <section className={styles.root} aria-label="Announcements">
+    <section className={styles.root} aria-label={t('launcher.announcements')}>
       {props.announcements.map(({ id, severity, text, url }) => (
         <Notice
           key={id}
@@ -22,18 +25,18 @@ export function Announcements(props: {
           actions={
             <Button
               size="small"
-              aria-label={`Dismiss: ${text}`}
+              aria-label={t('launcher.dismissOne', { text })}
               onClick={() => props.onDismiss(id)}
             >
-              Dismiss
+              {t('launcher.dismiss')}
             </Button>
           }
         >
-          {severity === 'warning' ? <strong>Please note: </strong> : null}
-          {text}{' '}
+          {severity === 'warning' ? <strong>{t('launcher.pleaseNote')} </strong> : null}
+          <bdi>{text}</bdi>{' '}
           {url === null ? null : (
             <a className={styles.link} href={url} target="_blank" rel="noopener noreferrer">
-              Read more
+              {t('launcher.readMore')}
             </a>
           )}
         </Notice>

@@ -1,4 +1,4 @@
-import type { AppSummary, AppTrouble } from '@app-proxy-portal/shared/api'
+import type { AppKind, AppSummary, AppTrouble } from '@app-proxy-portal/shared/api'
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import {
   CheckmarkCircleRegular,
@@ -6,7 +6,8 @@ import {
   OpenRegular,
   WarningRegular,
 } from '@fluentui/react-icons'
-import { kindLabel } from '../../lib/app-kind.ts'
+import { launcherTexts } from '../../texts/en/launcher.ts'
+import { useText } from '../../ui/language-context.ts'
 
 const useStyles = makeStyles({
   root: {
@@ -43,12 +44,19 @@ const useStyles = makeStyles({
   },
 })
 
-const TROUBLE: Readonly<Record<AppTrouble, string>> = {
-  consent_required: 'Waits for an administrator’s approval',
-  app_not_assigned: 'Not assigned to you',
-  access_blocked: 'A security rule blocks it',
-  circuit_open: 'Does not answer at the moment',
-}
+const TROUBLE = {
+  consent_required: 'launcher.consentRequired',
+  app_not_assigned: 'launcher.notAssigned',
+  access_blocked: 'launcher.blocked',
+  circuit_open: 'launcher.circuitOpen',
+} as const satisfies Record<AppTrouble, keyof typeof launcherTexts>
+
+/** What opening an app of a kind does. */
+const KIND = {
+  api: 'launcher.kindApi',
+  web: 'launcher.kindWeb',
+  link: 'launcher.kindLink',
+} as const satisfies Record<AppKind, keyof typeof launcherTexts>
 
 interface Props {
   app: AppSummary
@@ -61,6 +69,7 @@ interface Props {
 /** What is known of an app before it is opened, in words and with a sign. */
 export function AppState({ app, id, isRow, extra }: Props) {
   const styles = useStyles()
+  const t = useText(launcherTexts)
   const { kind, name, requestAccessUrl, token, trouble } = app
   const isReady = trouble === null && token.state === 'ready'
   const mayAsk = trouble !== null && trouble !== 'circuit_open' && requestAccessUrl !== null
@@ -73,13 +82,13 @@ export function AppState({ app, id, isRow, extra }: Props) {
           href={requestAccessUrl}
           target="_blank"
           rel="noopener noreferrer"
-          aria-label={`Request access to ${name}`}
+          aria-label={t('launcher.requestAccessTo', { app: name })}
         >
-          Request access
+          {t('launcher.requestAccess')}
         </a>
       ) : null}
       <span className={styles.line} id={`${id}kind`}>
-        {kindLabel[kind]}
+        {t(KIND[kind])}
         {kind === 'api' ? null : (
           <>
             {'\u00a0'}
@@ -92,7 +101,7 @@ export function AppState({ app, id, isRow, extra }: Props) {
               className={mergeClasses(styles.icon, styles.apart, styles.ready)}
               aria-hidden="true"
             />{' '}
-            Ready
+            {t('launcher.ready')}
           </>
         ) : null}
         {extra === undefined ? null : ` · ${extra}`}
@@ -103,11 +112,12 @@ export function AppState({ app, id, isRow, extra }: Props) {
 
 function Trouble({ trouble, id }: { trouble: AppTrouble; id: string }) {
   const styles = useStyles()
+  const t = useText(launcherTexts)
   const Sign = trouble === 'circuit_open' ? WarningRegular : LockClosedRegular
   return (
     <span className={mergeClasses(styles.line, styles.trouble)} id={id}>
       <Sign className={mergeClasses(styles.icon, styles.refused)} aria-hidden="true" />
-      {TROUBLE[trouble]}
+      {t(TROUBLE[trouble])}
     </span>
   )
 }

@@ -2,8 +2,10 @@ import type { AppSummary, LauncherView } from '@app-proxy-portal/shared/api'
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { StarFilled, StarRegular } from '@fluentui/react-icons'
 import { memo, useId, type MouseEvent } from 'react'
+import { launcherTexts } from '../../texts/en/launcher.ts'
 import { focusRing } from '../../ui/focus-ring.ts'
 import { iconButton } from '../../ui/icon-button.ts'
+import { useText } from '../../ui/language-context.ts'
 import { AppLink } from './app-link.tsx'
 import { AppPicture } from './app-picture.tsx'
 import { AppState } from './app-state.tsx'
@@ -67,6 +69,8 @@ const useStyles = makeStyles({
   rowName: { alignSelf: 'center', marginInlineEnd: 0, fontSize: tokens.fontSizeBase300 },
   description: {
     color: tokens.colorNeutralForeground2,
+    // In its own direction, at the side where the page begins.
+    textAlign: 'match-parent',
     display: '-webkit-box',
     WebkitBoxOrient: 'vertical',
     // Room for spacing that people set themselves (WCAG 1.4.12).
@@ -107,6 +111,7 @@ interface Props {
 export const AppTile = memo(function AppTile(props: Props) {
   const { app, view, isFavourite, isHidden = false, isFirst = false, onOpen, onFavourite } = props
   const styles = useStyles()
+  const t = useText(launcherTexts)
   const id = useId()
   const isRow = view === 'list'
   return (
@@ -119,10 +124,11 @@ export const AppTile = memo(function AppTile(props: Props) {
           className={mergeClasses(styles.name, isRow && styles.rowName, styles.focus)}
           aria-describedby={`${id}about ${id}trouble ${id}kind`}
         >
-          {app.name}
+          <bdi>{app.name}</bdi>
         </AppLink>
         <span
           id={`${id}about`}
+          dir="auto"
           className={mergeClasses(styles.description, isRow && styles.rowDescription)}
         >
           {app.description}
@@ -131,7 +137,7 @@ export const AppTile = memo(function AppTile(props: Props) {
           app={app}
           id={id}
           isRow={isRow}
-          {...(isHidden ? { extra: 'hidden from your overview' } : {})}
+          {...(isHidden ? { extra: t('launcher.fromHidden') } : {})}
         />
       </div>
       <button
@@ -142,7 +148,7 @@ export const AppTile = memo(function AppTile(props: Props) {
           isFavourite && styles.starred,
           styles.focus,
         )}
-        aria-label={`Favourite ${app.name}`}
+        aria-label={t('launcher.favourite', { app: app.name })}
         aria-pressed={isFavourite}
         data-control={`favourite ${app.id}`}
         onClick={(click) => onFavourite(app.id, !isFavourite, click)}

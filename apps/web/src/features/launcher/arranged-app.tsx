@@ -10,8 +10,10 @@ import {
   StarRegular,
 } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
+import { arrangingTexts } from '../../texts/en/arranging.ts'
 import { focusRing } from '../../ui/focus-ring.ts'
 import { iconButton } from '../../ui/icon-button.ts'
+import { useText } from '../../ui/language-context.ts'
 import { AppPicture } from './app-picture.tsx'
 import type { Dragging } from './use-dragging.ts'
 import type { FocusKeeper } from './use-kept-focus.ts'
@@ -23,7 +25,8 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'auto auto minmax(0, 1fr) auto',
     alignItems: 'center',
     gap: '8px',
-    padding: '4px 8px 4px 0',
+    paddingBlock: '4px',
+    paddingInlineEnd: '8px',
     borderRadius: tokens.borderRadiusLarge,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
@@ -91,6 +94,7 @@ interface Props {
 export function ArrangedApp(props: Props) {
   const { app, index, count, place, dragging, keepFocus, isFavourite, isHidden, onMove } = props
   const styles = useStyles()
+  const t = useText(arrangingTexts)
   const { name } = app
   const edge = dragging.edgeOf(place, index)
   return (
@@ -109,13 +113,12 @@ export function ArrangedApp(props: Props) {
       </span>
       <AppPicture {...app} small />
       <span className={mergeClasses(styles.name, isHidden && styles.away)}>
-        {name}
-        {isHidden ? ' (hidden)' : ''}
+        <bdi>{isHidden ? t('arranging.hiddenApp', { app: name }) : name}</bdi>
       </span>
       <span className={styles.actions}>
         <Action
           keepFocus={keepFocus}
-          label={`Move ${name} earlier`}
+          label={t('arranging.earlier', { app: name })}
           disabled={index === 0}
           onClick={() => onMove(index - 1)}
         >
@@ -123,7 +126,7 @@ export function ArrangedApp(props: Props) {
         </Action>
         <Action
           keepFocus={keepFocus}
-          label={`Move ${name} later`}
+          label={t('arranging.later', { app: name })}
           disabled={index === count - 1}
           onClick={() => onMove(index + 1)}
         >
@@ -131,7 +134,7 @@ export function ArrangedApp(props: Props) {
         </Action>
         <Action
           keepFocus={keepFocus}
-          label={`Favourite ${name}`}
+          label={t('arranging.favourite', { app: name })}
           pressed={isFavourite}
           onClick={() => props.onFavourite(!isFavourite)}
         >
@@ -139,7 +142,7 @@ export function ArrangedApp(props: Props) {
         </Action>
         <Action
           keepFocus={keepFocus}
-          label={`Hide ${name}`}
+          label={t('arranging.hide', { app: name })}
           pressed={isHidden}
           onClick={() => props.onHide(!isHidden)}
         >

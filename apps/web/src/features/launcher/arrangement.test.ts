@@ -29,8 +29,9 @@ const apps = [
   app('d', 'Finance'),
   app('e', 'Finance'),
 ]
+const NAMES = { favourites: 'Favourites', other: 'Other apps' }
 const shown = (choice: Partial<typeof DEFAULT_PREFERENCES>, categories = ['People', 'Finance']) =>
-  arrange(apps, categories, { ...DEFAULT_PREFERENCES, ...choice }).map(
+  arrange(apps, categories, { ...DEFAULT_PREFERENCES, ...choice }, NAMES).map(
     (section) => [section.title, section.apps.map(({ id }) => id).join('')] as const,
   )
 
@@ -72,7 +73,7 @@ describe('the overview', () => {
 })
 
 it('takes the first apps, and says how many there are in all', () => {
-  const sections = arrange(apps, ['Finance'], DEFAULT_PREFERENCES)
+  const sections = arrange(apps, ['Finance'], DEFAULT_PREFERENCES, NAMES)
   const first = (limit: number) =>
     firstOf(sections, limit).map(
       ({ title, apps: shown, total }) =>

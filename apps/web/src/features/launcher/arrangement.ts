@@ -8,7 +8,11 @@ export interface Section {
   apps: AppSummary[]
 }
 
-const OTHER = 'Other apps'
+/** Titles of the sections that no administrator named. */
+export interface SectionNames {
+  favourites: string
+  other: string
+}
 
 /**
  * The overview as this person wants it: their favourites, then the categories in the administrator's
@@ -18,6 +22,7 @@ export function arrange(
   apps: readonly AppSummary[],
   categories: readonly string[],
   { favourites, hidden, order }: Pick<Preferences, 'favourites' | 'hidden' | 'order'>,
+  names: SectionNames,
 ): Section[] {
   const isHidden = new Set(hidden)
   const shown = apps.filter(({ id }) => !isHidden.has(id))
@@ -32,11 +37,11 @@ export function arrange(
   const named = [...groups.keys()].filter((name) => name !== null)
   const sections = [...new Set([...categories, ...named, null])].map((category): Section => ({
     key: { category },
-    title: category ?? OTHER,
+    title: category ?? names.other,
     apps: (groups.get(category) ?? []).toSorted((one, other) => rankOf(one) - rankOf(other)),
   }))
   return [
-    { key: 'favourites' as const, title: 'Favourites', apps: favouriteApps },
+    { key: 'favourites' as const, title: names.favourites, apps: favouriteApps },
     ...sections,
   ].filter((section) => section.apps.length > 0)
 }

@@ -2,11 +2,14 @@ import type { AppList, Preferences } from '@app-proxy-portal/shared/api'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { PreferenceChange } from '../../lib/preferences.ts'
+import { arrangingTexts } from '../../texts/en/arranging.ts'
+import { useText } from '../../ui/language-context.ts'
 import { visuallyHidden } from '../../ui/visually-hidden.ts'
 import { ArrangedApp } from './arranged-app.tsx'
 import { arrange, type Section } from './arrangement.ts'
 import { moved, reordered, setFavourite, setHidden, setSlashKey } from './changes.ts'
 import { useDragging } from './use-dragging.ts'
+import { useSectionNames } from './use-section-names.ts'
 import { useKeptFocus } from './use-kept-focus.ts'
 
 const useStyles = makeStyles({
@@ -51,11 +54,13 @@ interface Props {
 /** Where a person puts their apps in order, by dragging or with buttons, and hides what they never use. */
 export function Arranging({ list, preferences, change, onDone }: Props) {
   const styles = useStyles()
+  const t = useText(arrangingTexts)
+  const names = useSectionNames()
   const title = useRef<HTMLHeadingElement>(null)
   const [said, setSaid] = useState('')
   const sections = useMemo(
-    () => arrange(list.apps, list.categories, { ...preferences, hidden: [] }),
-    [list, preferences],
+    () => arrange(list.apps, list.categories, { ...preferences, hidden: [] }, names),
+    [list, preferences, names],
   )
   useEffect(() => title.current?.focus(), [])
 
@@ -68,7 +73,9 @@ export function Arranging({ list, preferences, change, onDone }: Props) {
         moved(apps, from, to).map(({ id }) => id),
       ),
     )
-    setSaid(`${app.name} is now ${to + 1} of ${apps.length} in ${name}.`)
+    setSaid(
+      t('arranging.moved', { app: app.name, place: to + 1, count: apps.length, section: name }),
+    )
   }
 
   const keepFocus = useKeptFocus(sections)
@@ -81,22 +88,21 @@ export function Arranging({ list, preferences, change, onDone }: Props) {
     <>
       <div className={styles.top}>
         <h1 className={styles.title} tabIndex={-1} ref={title}>
-          Arrange your apps
+          {t('arranging.title')}
         </h1>
         <Button appearance="primary" onClick={onDone}>
-          Done
+          {t('arranging.done')}
         </Button>
       </div>
-      <p className={styles.hint}>
-        Drag an app by its handle, or use its arrows. What you change here is kept for you, in every
-        browser.
-      </p>
+      <p className={styles.hint}>{t('arranging.hint')}</p>
       <span role="status" className={styles.hidden}>
         {said}
       </span>
       {sections.map((section) => (
         <section key={section.title} aria-label={section.title}>
-          <h2 className={styles.heading}>{section.title}</h2>
+          <h2 className={styles.heading}>
+            <bdi>{section.title}</bdi>
+          </h2>
           <ol className={styles.list}>
             {section.apps.map((app, index) => (
               <ArrangedApp
@@ -112,11 +118,15 @@ export function Arranging({ list, preferences, change, onDone }: Props) {
                 onMove={(to) => move(section, index, to)}
                 onFavourite={(wanted) => {
                   change(setFavourite(app.id, wanted))
-                  setSaid(`${app.name} is ${wanted ? 'a favourite' : 'no favourite any more'}.`)
+                  setSaid(
+                    t(wanted ? 'arranging.isFavourite' : 'arranging.isNoFavourite', {
+                      app: app.name,
+                    }),
+                  )
                 }}
                 onHide={(wanted) => {
                   change(setHidden(app.id, wanted))
-                  setSaid(`${app.name} is ${wanted ? 'hidden' : 'shown'}.`)
+                  setSaid(t(wanted ? 'arranging.isHidden' : 'arranging.isShown', { app: app.name }))
                 }}
               />
             ))}
@@ -130,7 +140,7 @@ export function Arranging({ list, preferences, change, onDone }: Props) {
           checked={preferences.slashKey}
           onChange={(event) => change(setSlashKey(event.target.checked))}
         />
-        The / key leads to the search
+        {t('arranging.slashKey')}
       </label>
     </>
   )

@@ -4,6 +4,10 @@ import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useState } from
 import { usePortal } from '../../auth/portal-context.ts'
 import { usePreferences } from '../../lib/preferences.ts'
 import { appsQuery } from '../../lib/queries.ts'
+import type { Say } from '../../lib/text.ts'
+import { commonTexts } from '../../texts/en/common.ts'
+import { launcherTexts } from '../../texts/en/launcher.ts'
+import { useText } from '../../ui/language-context.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { TilesSkeleton } from '../../ui/skeleton.tsx'
 import { LazyTroublePage as TroublePage } from '../../ui/trouble-page-lazy.tsx'
@@ -24,13 +28,15 @@ const Arranging = lazy(async () => ({ default: (await loadArranging()).Arranging
 
 /** The person's apps, as they want them. */
 export function LauncherPage() {
+  const t = useText(launcherTexts)
+  const common = useText(commonTexts)
   const { client } = usePortal()
   const apps = useQuery(appsQuery(client))
   const { preferences, isPending, change, error, forgetError } = usePreferences()
   const [query, setQuery] = useState('')
   const [isArranging, setIsArranging] = useState(false)
   const recent = useAtFirst(isPending ? undefined : preferences.recent)
-  usePageTitle('Your apps')
+  usePageTitle(t('launcher.title'))
 
   // Without what the person chose the apps are there all the same.
   const list = isPending ? undefined : apps.data
@@ -48,7 +54,7 @@ export function LauncherPage() {
         error={apps.error}
         actions={
           <Button appearance="primary" onClick={() => void apps.refetch()}>
-            Try again
+            {common('common.tryAgain')}
           </Button>
         }
       />
@@ -61,11 +67,11 @@ export function LauncherPage() {
         tone="error"
         actions={
           <Button size="small" onClick={forgetError}>
-            OK
+            {common('common.ok')}
           </Button>
         }
       >
-        Your last change was not kept: the portal could not store it. Please make it again.
+        {t('launcher.notKept')}
       </Notice>
     )
   if (isArranging && list !== undefined) {
@@ -94,7 +100,7 @@ export function LauncherPage() {
             onQuery={setQuery}
             slashKey={preferences.slashKey}
             first={() => (query.trim() === '' ? undefined : search(query)[0]?.id)}
-            result={found === undefined ? '' : resultText(found, list?.apps.length ?? 0)}
+            result={found === undefined ? '' : resultText(t, found, list?.apps.length ?? 0)}
           />
         }
         view={preferences.view}
@@ -107,10 +113,7 @@ export function LauncherPage() {
         <Announcements announcements={announcements} onDismiss={(id) => change(dismissed(id))} />
       ) : null}
       {list?.policyIncomplete === true ? (
-        <Notice tone="warning">
-          Some apps may be missing: your account is in more groups than the portal gets to see. If
-          you need an app that is not here, ask your help desk.
-        </Notice>
+        <Notice tone="warning">{t('launcher.incomplete')}</Notice>
       ) : null}
       {recentApps.length > 0 && found === undefined ? (
         <RecentApps apps={recentApps} onOpen={onOpen} />
@@ -140,8 +143,12 @@ function useAtFirst<Value>(value: Value | undefined): Value | undefined {
   return first
 }
 
-function resultText(found: readonly { name: string }[], total: number): string {
+function resultText(
+  t: Say<typeof launcherTexts>,
+  found: readonly { name: string }[],
+  total: number,
+): string {
   const [first] = found
-  if (first === undefined) return 'No app found'
-  return `${found.length} of ${total} apps found. Enter opens ${first.name}.`
+  if (first === undefined) return t('launcher.noneFound')
+  return t('launcher.found', { count: found.length, total, first: first.name })
 }

@@ -2,10 +2,13 @@ import type { AppList, AppSummary, Preferences } from '@app-proxy-portal/shared/
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useCallback, useMemo, type MouseEvent } from 'react'
 import type { PreferenceChange } from '../../lib/preferences.ts'
+import { launcherTexts } from '../../texts/en/launcher.ts'
+import { useText } from '../../ui/language-context.ts'
 import { AppGrid, widthOfTiles } from './app-grid.tsx'
 import { arrange, firstOf } from './arrangement.ts'
 import { setFavourite } from './changes.ts'
 import { useGrowing } from './use-growing.ts'
+import { useSectionNames } from './use-section-names.ts'
 import { useKeptFocus } from './use-kept-focus.ts'
 
 const useStyles = makeStyles({
@@ -52,10 +55,12 @@ interface Props {
 export function Overview(props: Props) {
   const { list, preferences, found, query, onOpen, change } = props
   const styles = useStyles()
+  const t = useText(launcherTexts)
+  const names = useSectionNames()
   const { view } = preferences
   const arranged = useMemo(
-    () => arrange(list.apps, list.categories, preferences),
-    [list, preferences],
+    () => arrange(list.apps, list.categories, preferences, names),
+    [list, preferences, names],
   )
   const limit = useGrowing(list.apps.length, 'overview')
   const sections = useMemo(() => firstOf(arranged, limit), [arranged, limit])
@@ -88,20 +93,18 @@ export function Overview(props: Props) {
                   : { maxWidth: widthOfTiles(total) }
               }
             >
-              <h2 className={styles.group}>{title}</h2>
+              <h2 className={styles.group}>
+                <bdi>{title}</bdi>
+              </h2>
               <AppGrid apps={apps} {...grid} />
             </section>
           ))}
         </div>
-        {list.apps.length === 0 ? (
-          <p className={styles.empty}>
-            There are no apps for you here yet. Ask your help desk if you expected to find one.
-          </p>
-        ) : null}
+        {list.apps.length === 0 ? <p className={styles.empty}>{t('launcher.empty')}</p> : null}
         {hiddenCount === 0 ? null : (
           <div className={styles.more}>
             <Button appearance="subtle" onClick={props.onArrange}>
-              {hiddenCount === 1 ? '1 app is hidden' : `${hiddenCount} apps are hidden`}
+              {t('launcher.hiddenApps', { count: hiddenCount })}
             </Button>
           </div>
         )}
@@ -118,18 +121,19 @@ type FoundProps = Pick<Props, 'query' | 'onShowAll'> & Parameters<typeof AppGrid
 /** What was found, the best first. */
 function Found({ apps, query, onShowAll, ...grid }: FoundProps) {
   const styles = useStyles()
+  const t = useText(launcherTexts)
   const limit = useGrowing(apps.length, query)
   const shown = useMemo(() => apps.slice(0, limit), [apps, limit])
   if (apps.length === 0) {
     return (
       <div className={styles.empty}>
-        <p>No app matches “{query.trim()}”.</p>
-        <Button onClick={onShowAll}>Show all apps</Button>
+        <p>{t('launcher.noMatch', { query: query.trim() })}</p>
+        <Button onClick={onShowAll}>{t('launcher.showAll')}</Button>
       </div>
     )
   }
   return (
-    <section aria-label="Found" className={styles.found}>
+    <section aria-label={t('launcher.foundTitle')} className={styles.found}>
       <AppGrid apps={shown} isFound {...grid} />
     </section>
   )

@@ -1,7 +1,9 @@
 import type { AppSummary } from '@app-proxy-portal/shared/api'
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useId } from 'react'
+import { launcherTexts } from '../../texts/en/launcher.ts'
 import { focusRing } from '../../ui/focus-ring.ts'
+import { useText } from '../../ui/language-context.ts'
 import { AppLink } from './app-link.tsx'
 import { AppPicture } from './app-picture.tsx'
 
@@ -27,7 +29,9 @@ const useStyles = makeStyles({
     gap: '8px',
     maxWidth: '100%',
     minHeight: '36px',
-    padding: '4px 12px 4px 4px',
+    paddingBlock: '4px',
+    paddingInlineStart: '4px',
+    paddingInlineEnd: '12px',
     borderRadius: tokens.borderRadiusLarge,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
@@ -43,11 +47,12 @@ const useStyles = makeStyles({
 /** A short way back to what was open a moment ago. */
 export function RecentApps(props: { apps: readonly AppSummary[]; onOpen: (id: string) => void }) {
   const styles = useStyles()
+  const t = useText(launcherTexts)
   const id = useId()
   return (
     <section className={styles.root} aria-labelledby={id}>
       <h2 id={id} className={styles.heading}>
-        Recently used
+        {t('launcher.recent')}
       </h2>
       <ul className={styles.list}>
         {props.apps.map((app) => (
@@ -56,10 +61,10 @@ export function RecentApps(props: { apps: readonly AppSummary[]; onOpen: (id: st
               app={app}
               onOpen={props.onOpen}
               className={mergeClasses(styles.app, styles.focus)}
-              aria-label={`${app.name}, recently used`}
+              aria-label={t('launcher.recentApp', { app: app.name })}
             >
               <AppPicture {...app} small />
-              <span className={styles.name}>{app.name}</span>
+              <bdi className={styles.name}>{app.name}</bdi>
             </AppLink>
           </li>
         ))}

@@ -1,5 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useEffect, useRef } from 'react'
+import { launcherTexts } from '../../texts/en/launcher.ts'
+import { useText } from '../../ui/language-context.ts'
 import { visuallyHidden } from '../../ui/visually-hidden.ts'
 
 const useStyles = makeStyles({
@@ -56,6 +58,7 @@ interface Props {
 /** Enter opens the first app found, the down arrow goes to it, Escape empties the field. */
 export function SearchField({ query, onQuery, result, slashKey, first }: Props) {
   const styles = useStyles()
+  const t = useText(launcherTexts)
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
@@ -80,9 +83,9 @@ export function SearchField({ query, onQuery, result, slashKey, first }: Props) 
         ref={input}
         className={styles.input}
         type="search"
-        aria-label="Search apps"
+        aria-label={t('launcher.search')}
         aria-keyshortcuts={slashKey ? '/ Control+K Meta+K' : 'Control+K Meta+K'}
-        placeholder="Search apps"
+        placeholder={t('launcher.search')}
         autoComplete="off"
         spellCheck={false}
         value={query}
@@ -95,8 +98,8 @@ export function SearchField({ query, onQuery, result, slashKey, first }: Props) 
         }}
       />
       {query === '' ? (
-        <kbd className={styles.key} aria-hidden="true">
-          {slashKey ? '/' : 'Ctrl K'}
+        <kbd className={styles.key} dir="ltr" aria-hidden="true">
+          {slashKey ? '/' : t('launcher.ctrlK')}
         </kbd>
       ) : null}
       <span role="status" className={mergeClasses(styles.hidden)}>

@@ -2,8 +2,10 @@ import type { LauncherView } from '@app-proxy-portal/shared/api'
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { AppsListRegular, GridRegular } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
+import { launcherTexts } from '../../texts/en/launcher.ts'
 import { focusRing } from '../../ui/focus-ring.ts'
 import { iconButton } from '../../ui/icon-button.ts'
+import { useText } from '../../ui/language-context.ts'
 
 const useStyles = makeStyles({
   root: {
@@ -38,8 +40,8 @@ const useStyles = makeStyles({
 })
 
 const VIEWS = [
-  { view: 'tiles', label: 'Tiles', Icon: GridRegular },
-  { view: 'list', label: 'List', Icon: AppsListRegular },
+  { view: 'tiles', label: 'launcher.tiles', Icon: GridRegular },
+  { view: 'list', label: 'launcher.list', Icon: AppsListRegular },
 ] as const
 
 interface Props {
@@ -54,16 +56,17 @@ interface Props {
 /** What is above the apps: it is there before they are, so that nothing moves when they come. */
 export function Toolbar(props: Props) {
   const styles = useStyles()
+  const t = useText(launcherTexts)
   return (
     <div className={styles.root}>
-      <h1 className={styles.title}>Your apps</h1>
-      <div role="group" aria-label="View" className={styles.views}>
+      <h1 className={styles.title}>{t('launcher.title')}</h1>
+      <div role="group" aria-label={t('launcher.view')} className={styles.views}>
         {VIEWS.map(({ view, label, Icon }) => (
           <button
             key={view}
             type="button"
-            title={label}
-            aria-label={label}
+            title={t(label)}
+            aria-label={t(label)}
             aria-pressed={props.view === view}
             className={mergeClasses(
               styles.view,
@@ -81,7 +84,7 @@ export function Toolbar(props: Props) {
         onFocus={props.onArrangeNear}
         onClick={props.onArrange}
       >
-        Arrange
+        {t('launcher.arrange')}
       </Button>
       {props.search}
     </div>

@@ -1,8 +1,8 @@
-import { troubleText } from '../../lib/trouble-text.ts'
 import { PageMessage } from '../../ui/page-message.tsx'
 import { TroubleAction } from '../../ui/trouble-action.tsx'
 import { TroubleSupport } from '../../ui/trouble-support.tsx'
 import { usePageTitle } from '../../ui/use-page-title.ts'
+import { useTroubleText } from '../../ui/use-trouble-text.ts'
 
 /** Why the app was not opened, and the one thing to do about it. */
 export function OpenTrouble(props: {
@@ -10,7 +10,7 @@ export function OpenTrouble(props: {
   app: string | undefined
   onRetry: () => void
 }) {
-  const text = troubleText(props.error, props.app)
+  const text = useTroubleText()(props.error, props.app)
   usePageTitle(text.title)
   return (
     <PageMessage

@@ -1,4 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
+import { openTexts } from '../../texts/en/open.ts'
+import { useText } from '../../ui/language-context.ts'
 import { usePageTitle } from '../../ui/use-page-title.ts'
 
 const useStyles = makeStyles({
@@ -30,6 +32,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorCompoundBrandBackground,
     '@media (forced-colors: active)': { backgroundColor: 'Highlight' },
     animationName: { from: { translate: '-100% 0' }, to: { translate: '250% 0' } },
+    ':dir(rtl)': { animationDirection: 'reverse' },
     animationDuration: '1.6s',
     animationIterationCount: 'infinite',
     '@media (prefers-reduced-motion: reduce)': { width: '100%', animationName: 'none' },
@@ -37,20 +40,15 @@ const useStyles = makeStyles({
 })
 
 /** Something is on its way, and how long it takes nobody knows. */
-export function Progress({
-  title,
-  text = 'One moment, please.',
-}: {
-  title: string
-  text?: string
-}) {
+export function Progress({ title, text }: { title: string; text?: string }) {
   const styles = useStyles()
+  const t = useText(openTexts)
   usePageTitle(title)
   return (
     <section className={styles.root}>
       <h1 className={styles.title}>{title}</h1>
       <p className={styles.text} role="status">
-        {text}
+        {text ?? t('open.moment')}
       </p>
       <div className={styles.track} aria-hidden="true">
         <div className={styles.bar} />

@@ -1,12 +1,14 @@
 import { Button } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
 import { usePortal } from '../../auth/portal-context.ts'
-import { useFormats } from '../../ui/language-context.ts'
+import { sessionTexts } from '../../texts/en/session.ts'
+import { useFormats, useText } from '../../ui/language-context.ts'
 import { Notice } from '../../ui/notice.tsx'
 import type { SessionEnd } from './session-end.ts'
 
 /** Says that the session is about to end, and offers to keep it where that is possible. */
 export function ExpiryWarning({ end }: { end: SessionEnd }) {
+  const t = useText(sessionTexts)
   const formats = useFormats()
   const { auth } = usePortal()
   // Asking for apps or the session is no activity: only a renewal keeps the person signed in.
@@ -21,16 +23,16 @@ export function ExpiryWarning({ end }: { end: SessionEnd }) {
             disabledFocusable={stay.isPending}
             onClick={() => stay.mutate()}
           >
-            Stay signed in
+            {t('session.stay')}
           </Button>
         ) : undefined
       }
     >
-      {end.cause === 'idle'
-        ? 'You will be signed out soon because nothing has happened for a while. '
-        : 'Your working session ends soon; you will have to sign in again. Finish what you are doing. '}
-      {stay.isError ? 'That did not work; please try again. ' : ''}
-      <span aria-live="off">Time left: {formats.remaining(end.secondsLeft)}.</span>
+      {end.cause === 'idle' ? t('session.idleSoon') : t('session.absoluteSoon')}{' '}
+      {stay.isError ? `${t('session.notRenewed')} ` : ''}
+      <span aria-live="off">
+        {t('session.timeLeft', { time: formats.remaining(end.secondsLeft) })}
+      </span>
     </Notice>
   )
 }

@@ -1,7 +1,9 @@
 import { Button } from '@fluentui/react-components'
+import { commonTexts } from '../../texts/en/common.ts'
+import { useText } from '../../ui/language-context.ts'
 import { Modal } from '../../ui/modal.tsx'
 import type { Ending } from './use-own-sessions.ts'
-import { deviceName } from './words.ts'
+import { useSessionWords } from './use-session-words.ts'
 
 interface Props {
   what: Ending
@@ -12,24 +14,25 @@ interface Props {
 
 /** Asks before a session ends: whoever works in it is thrown out. */
 export function EndDialog({ what, busy, onConfirm, onCancel }: Props) {
+  const { t, deviceName } = useSessionWords()
+  const common = useText(commonTexts)
   return (
     <Modal
-      title={what === 'others' ? 'End all other sessions?' : 'End this session?'}
+      title={what === 'others' ? t('sessions.askOthers') : t('sessions.askOne')}
       onCancel={onCancel}
       actions={
         <>
           <Button appearance="primary" disabledFocusable={busy} onClick={onConfirm}>
-            {what === 'others' ? 'End all others' : 'End session'}
+            {what === 'others' ? t('sessions.confirmOthers') : t('sessions.end')}
           </Button>
-          <Button onClick={onCancel}>Cancel</Button>
+          <Button onClick={onCancel}>{common('common.cancel')}</Button>
         </>
       }
     >
       <p>
         {what === 'others'
-          ? 'You will be signed out everywhere but here, at once. '
-          : `You will be signed out on ${deviceName(what)}, at once. `}
-        What was not sent or saved there is lost.
+          ? t('sessions.lostOthers')
+          : t('sessions.lostOne', { device: deviceName(what) })}
       </p>
     </Modal>
   )

@@ -1,7 +1,9 @@
 import type { SessionSummary } from '@app-proxy-portal/shared/api'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useId } from 'react'
-import { ago, deviceName } from './words.ts'
+import { commonTexts } from '../../texts/en/common.ts'
+import { useText } from '../../ui/language-context.ts'
+import { useSessionWords } from './use-session-words.ts'
 
 const useStyles = makeStyles({
   row: {
@@ -44,17 +46,22 @@ interface Props {
 /** One session: what it runs on, when it was used, and its end. */
 export function SessionRow({ session, onEnd }: Props) {
   const styles = useStyles()
+  const { t, ago, deviceName } = useSessionWords()
+  const common = useText(commonTexts)
   const id = useId()
   const { current, lastActiveSecondsAgo, openedSecondsAgo } = session
   return (
     <li className={styles.row}>
       <div>
         <h2 className={styles.device} id={`${id}device`}>
-          {deviceName(session)}
-          {current ? <span className={styles.here}>This session</span> : null}
+          <bdi>{deviceName(session)}</bdi>
+          {current ? <span className={styles.here}>{t('sessions.current')}</span> : null}
         </h2>
         <p className={styles.times} id={`${id}times`}>
-          Last active {ago(lastActiveSecondsAgo)} · signed in {ago(openedSecondsAgo)}
+          {t('sessions.times', {
+            active: ago(lastActiveSecondsAgo),
+            opened: ago(openedSecondsAgo),
+          })}
         </p>
       </div>
       <Button
@@ -63,7 +70,7 @@ export function SessionRow({ session, onEnd }: Props) {
         aria-describedby={`${id}times`}
         onClick={onEnd}
       >
-        {current ? 'Sign out' : 'End session'}
+        {current ? common('common.signOut') : t('sessions.end')}
       </Button>
     </li>
   )

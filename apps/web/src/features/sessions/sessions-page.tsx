@@ -1,14 +1,17 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useEffect, useRef, useState } from 'react'
 import { useSessionActions } from '../../auth/session-actions.ts'
-import { troubleText } from '../../lib/trouble-text.ts'
+import { commonTexts } from '../../texts/en/common.ts'
+import { useText } from '../../ui/language-context.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { PageSkeleton } from '../../ui/skeleton.tsx'
 import { LazyTroublePage as TroublePage } from '../../ui/trouble-page-lazy.tsx'
 import { usePageTitle } from '../../ui/use-page-title.ts'
+import { useTroubleText } from '../../ui/use-trouble-text.ts'
 import { EndDialog } from './end-dialog.tsx'
 import { SessionRow } from './session-row.tsx'
 import { useOwnSessions, type Ending } from './use-own-sessions.ts'
+import { useSessionWords } from './use-session-words.ts'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: '16px', maxWidth: '800px' },
@@ -32,12 +35,15 @@ const useStyles = makeStyles({
 /** Where the person is signed in, and how to end that elsewhere. */
 export function SessionsPage() {
   const styles = useStyles()
+  const { t, deviceName } = useSessionWords()
+  const common = useText(commonTexts)
+  const troubleText = useTroubleText()
   const { signOut } = useSessionActions()
   const { list, ending } = useOwnSessions()
   const [asking, setAsking] = useState<Ending>()
   const [failure, setFailure] = useState<unknown>(undefined)
   const title = useRef<HTMLHeadingElement>(null)
-  usePageTitle('Your sessions')
+  usePageTitle(t('sessions.title'))
   const done = ending.data !== undefined && asking === undefined
   // The button that had the focus is gone with its session.
   useEffect(() => {
@@ -51,7 +57,7 @@ export function SessionsPage() {
         error={list.error}
         actions={
           <Button appearance="primary" onClick={() => void list.refetch()}>
-            Try again
+            {common('common.tryAgain')}
           </Button>
         }
       />
@@ -70,23 +76,26 @@ export function SessionsPage() {
     setAsking(what)
   }
 
+  const ended = (what: Ending) =>
+    what === 'others'
+      ? t('sessions.endedOthers')
+      : t('sessions.endedOne', { device: deviceName(what) })
+
   const end = (what: Ending) => ending.mutateAsync(what).finally(() => setAsking(undefined))
 
   return (
     <div className={styles.root}>
       <div className={styles.top}>
         <h1 className={styles.title} ref={title} tabIndex={-1}>
-          Your sessions
+          {t('sessions.title')}
         </h1>
         {others.length === 0 ? null : (
-          <Button onClick={() => ask('others')}>End all other sessions</Button>
+          <Button onClick={() => ask('others')}>{t('sessions.endOthers')}</Button>
         )}
       </div>
       <div className={styles.text}>
-        {others.length === 0
-          ? 'You are signed in here and nowhere else.'
-          : 'You are signed in on these devices. If you don’t know one of them, end its session and change your password.'}
-        <div role="status">{ending.data}</div>
+        {others.length === 0 ? t('sessions.onlyHere') : t('sessions.elsewhere')}
+        <div role="status">{ending.data === undefined ? '' : ended(ending.data)}</div>
       </div>
       {failure === undefined ? null : (
         <Notice tone="error">

@@ -2,7 +2,6 @@ import type { SessionSummary } from '@app-proxy-portal/shared/api'
 import { isProblem } from '@app-proxy-portal/shared/client'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { usePortal } from '../../auth/portal-context.ts'
-import { deviceName } from './words.ts'
 
 const REFRESH_MS = 30_000
 const queryKey = ['sessions']
@@ -21,16 +20,17 @@ export function useOwnSessions() {
     retry: false,
   })
   const ending = useMutation({
+    /** Gives back what has ended. */
     mutationFn: async (what: Ending) => {
       if (what === 'others') {
         await client.endOtherSessions()
-        return 'All your other sessions have ended.'
+        return what
       }
       await client.endSessionOf(what.handle).catch((error: unknown) => {
         // It ended by itself meanwhile: just as well.
         if (!isProblem(error, 'not_found')) throw error
       })
-      return `The session on ${deviceName(what)} has ended.`
+      return what
     },
     // The list is right before the dialog closes.
     onSettled: () => queries.invalidateQueries({ queryKey }),

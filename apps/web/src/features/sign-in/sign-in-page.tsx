@@ -3,14 +3,16 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 import { usePortal } from '../../auth/portal-context.ts'
 import { useBrand } from '../../lib/brand.ts'
-import { troubleText } from '../../lib/trouble-text.ts'
+import { troubleAction } from '../../lib/trouble-text.ts'
 import { commonTexts } from '../../texts/en/common.ts'
 import { signInTexts } from '../../texts/en/sign-in.ts'
+import { troubleTexts } from '../../texts/en/troubles.ts'
 import { useText } from '../../ui/language-context.ts'
 import { LanguageField } from '../../ui/language-field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { usePageTitle } from '../../ui/use-page-title.ts'
 import { TroubleSupport } from '../../ui/trouble-support.tsx'
+import { useTroubleText } from '../../ui/use-trouble-text.ts'
 
 const useStyles = makeStyles({
   root: {
@@ -99,10 +101,11 @@ export function SignInPage(props: { reason: SessionEndReason; failure: unknown }
 
 function FailureNotice({ error }: { error: unknown }) {
   const styles = useStyles()
-  const text = troubleText(error)
+  const t = useText(troubleTexts)
+  const text = useTroubleText()(error)
   return (
     <Notice tone="error">
-      <strong>{text.title}.</strong> {text.happened}
+      <strong>{t('troubles.titleStop', { title: text.title })}</strong> {text.happened}
       <div className={styles.small}>
         <TroubleSupport text={text} />
       </div>
@@ -112,5 +115,5 @@ function FailureNotice({ error }: { error: unknown }) {
 
 /** Where the account itself was refused, the next try must let the person choose another. */
 function isAccountFailure(error: unknown): boolean {
-  return error !== undefined && troubleText(error).action === 'switch-account'
+  return error !== undefined && troubleAction(error) === 'switch-account'
 }

@@ -37,9 +37,7 @@ export function AnswerBodyView({ answer }: { answer: Answer }) {
     case 'empty':
       return <p className={styles.note}>{workbench('workbench.noContent')}</p>
     case 'image':
-      return (
-        <img className={styles.image} src={body.dataUrl} alt={workbench('workbench.image')} />
-      )
+      return <img className={styles.image} src={body.dataUrl} alt={workbench('workbench.image')} />
     case 'binary':
       return (
         <p className={styles.note}>
@@ -62,9 +60,7 @@ function Json({ body }: { body: Extract<AnswerBody, { kind: 'json' }> }) {
   const t = useText(answerTexts)
   const workbench = useText(workbenchTexts)
   const { table, value, text, cut } = body
-  const [view, setView] = useState<View>(
-    table !== undefined ? 'table' : cut ? 'tree' : 'text',
-  )
+  const [view, setView] = useState<View>(table !== undefined ? 'table' : cut ? 'tree' : 'text')
   const names: Record<View, string> = {
     table: workbench('workbench.table'),
     tree: t('answer.tree'),

@@ -1,9 +1,10 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { useState } from 'react'
+import { workbenchTexts } from '../../texts/en/workbench.ts'
 import { focusRing } from '../../ui/focus-ring.ts'
-import { useFormats } from '../../ui/language-context.ts'
+import { useFormats, useText } from '../../ui/language-context.ts'
 import { AnswerBodyView } from './answer-body-view.tsx'
-import type { Answer } from './answer.ts'
+import { copyText, type Answer } from './answer.ts'
+import { CopyButton } from './copy-button.tsx'
 import { downloadBlob } from './download.ts'
 
 const useStyles = makeStyles({
@@ -29,7 +30,13 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     overflowWrap: 'anywhere',
   },
-  actions: { display: 'flex', gap: '8px', marginInlineStart: 'auto' },
+  actions: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '8px',
+    marginInlineStart: 'auto',
+  },
   summary: { cursor: 'pointer', borderRadius: tokens.borderRadiusMedium, padding: '4px 0' },
   focus: focusRing,
   headers: {
@@ -48,50 +55,40 @@ const useStyles = makeStyles({
 /** What the app answered: whatever its status, it is the app's answer and is shown as such. */
 export function AnswerView({ answer }: { answer: Answer }) {
   const styles = useStyles()
+  const t = useText(workbenchTexts)
   const formats = useFormats()
-  const [copied, setCopied] = useState(false)
   const { body, status } = answer
   const tone = status < 300 ? styles.good : status >= 400 ? styles.bad : styles.other
-  const text = body.kind === 'json' || body.kind === 'text' ? body.text : undefined
+  const { method, path } = answer.call
   return (
-    <section className={styles.root} aria-label="Answer">
+    <section className={styles.root} aria-label={t('workbench.answer')}>
       <div className={styles.top}>
-        <h2 className={styles.title}>Answer</h2>
+        <h2 className={styles.title}>{t('workbench.answer')}</h2>
         <span className={mergeClasses(styles.status, tone)}>
-          {status} {answer.statusText || standardText(status)}
+          {status} {answer.statusText || t(meaningOf(status))}
         </span>
         <span className={styles.fact}>{formats.duration(answer.elapsedMs)}</span>
         <span className={styles.fact}>{formats.bytes(answer.bytes)}</span>
         <span className={styles.actions}>
-          {text === undefined ? null : (
-            <Button
-              size="small"
-              onClick={() => {
-                navigator.clipboard.writeText(text).then(
-                  () => setCopied(true),
-                  () => setCopied(false),
-                )
-              }}
-            >
-              {copied ? 'Copied' : 'Copy'}
-            </Button>
-          )}
+          {body.kind === 'json' || body.kind === 'text' ? (
+            <CopyButton text={() => copyText(answer)} />
+          ) : null}
           {body.kind === 'empty' ? null : (
             <Button size="small" onClick={() => downloadBlob(answer.blob, answer.fileName)}>
-              Download
+              {t('workbench.download')}
             </Button>
           )}
         </span>
       </div>
-      <div className={styles.request}>
-        {answer.method} /{answer.path}
+      <div className={styles.request} dir="ltr">
+        {method} /{path}
       </div>
-      <AnswerBodyView body={body} mediaType={answer.mediaType} />
+      <AnswerBodyView answer={answer} />
       <details>
         <summary className={mergeClasses(styles.summary, styles.focus)}>
-          Headers ({answer.headers.length})
+          {t('workbench.headers', { count: answer.headers.length })}
         </summary>
-        <dl className={styles.headers}>
+        <dl className={styles.headers} dir="ltr">
           {answer.headers.map(([name, value]) => (
             <HeaderLine key={name} name={name} value={value} />
           ))}
@@ -112,8 +109,8 @@ function HeaderLine({ name, value }: { name: string; value: string }) {
 }
 
 /** HTTP/2 sends no reason phrase. */
-function standardText(status: number): string {
-  if (status < 300) return 'OK'
-  if (status < 400) return 'Redirect'
-  return status < 500 ? 'The app refused' : 'The app failed'
+function meaningOf(status: number) {
+  if (status < 300) return 'workbench.ok'
+  if (status < 400) return 'workbench.redirect'
+  return status < 500 ? 'workbench.refused' : 'workbench.failed'
 }

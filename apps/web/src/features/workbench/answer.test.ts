@@ -3,7 +3,13 @@ import { fileNameOf, readAnswer } from './answer.ts'
 import type { OutgoingCall } from './draft.ts'
 import type { Received } from './read-blob.ts'
 
-const CALL: OutgoingCall = { appId: 'a', method: 'GET', path: 'items', headers: [], body: undefined }
+const CALL: OutgoingCall = {
+  appId: 'a',
+  method: 'GET',
+  path: 'items',
+  headers: [],
+  body: undefined,
+}
 
 const read = (body: BodyInit | null, type: string, init: ResponseInit = {}) =>
   readAnswer(CALL, new Response(body, { ...init, headers: { 'Content-Type': type } }), {
@@ -89,12 +95,7 @@ describe('an answer on its way', () => {
     expect(received).toHaveLength(10)
     expect(received[3]).toEqual({ bytes: 4 * CHUNK, total: 10 * CHUNK })
     const bytes = new Uint8Array(await answer.blob.arrayBuffer())
-    expect([bytes.length, bytes[0], bytes[5 * CHUNK], bytes.at(-1)]).toEqual([
-      10 * CHUNK,
-      10,
-      5,
-      1,
-    ])
+    expect([bytes.length, bytes[0], bytes[5 * CHUNK], bytes.at(-1)]).toEqual([10 * CHUNK, 10, 5, 1])
   })
 
   it.each<Record<string, string>>([

@@ -64,11 +64,7 @@ export async function readAnswer(
   }
 }
 
-async function readBody(
-  blob: Blob,
-  contentType: string | null,
-  ok: boolean,
-): Promise<AnswerBody> {
+async function readBody(blob: Blob, contentType: string | null, ok: boolean): Promise<AnswerBody> {
   const mediaType = mediaTypeOf(contentType)
   if (blob.size === 0) return { kind: 'empty' }
   if (mediaType.startsWith('image/') && blob.size <= MAX_IMAGE_BYTES) {
@@ -137,4 +133,12 @@ function toDataUrl(blob: Blob): Promise<string> {
     reader.addEventListener('error', () => reject(reader.error ?? new Error('Unreadable image')))
     reader.readAsDataURL(blob)
   })
+}
+
+/** All of a text that may be shown in part. */
+export async function copyText({ blob, body }: Pick<Answer, 'blob' | 'body'>): Promise<string> {
+  if (body.kind !== 'json' && body.kind !== 'text') return ''
+  if (!body.cut) return body.text
+  const whole = decoderOf(blob.type).decode(await blob.arrayBuffer())
+  return body.kind === 'json' ? formatJson(whole).text : whole
 }

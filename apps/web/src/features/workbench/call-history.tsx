@@ -1,5 +1,6 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { paths } from '@app-proxy-portal/shared/api'
+import { useEffect, useState } from 'react'
 import { callTexts } from '../../texts/en/call.ts'
 import { focusRing } from '../../ui/focus-ring.ts'
 import { useFormats, useText } from '../../ui/language-context.ts'
@@ -43,6 +44,8 @@ const useStyles = makeStyles({
   clear: { justifySelf: 'start' },
 })
 
+const TOLD_EACH_MS = 20_000
+
 interface Props {
   appId: string
   history: readonly PastCall[]
@@ -51,12 +54,22 @@ interface Props {
 }
 
 /** The calls of this tab, the last one first; choosing one fills the form with it. */
-export function CallHistory({ appId, history, onChoose, onClear }: Props) {
+export function CallHistory(props: Props) {
+  const t = useText(callTexts)
+  if (props.history.length === 0) return null
+  return (
+    <Disclosure summary={t('call.history', { count: props.history.length })}>
+      <Calls {...props} />
+    </Disclosure>
+  )
+}
+
+function Calls({ appId, history, onChoose, onClear }: Props) {
   const styles = useStyles()
   const t = useText(callTexts)
-  if (history.length === 0) return null
+  const now = useNow()
   return (
-    <Disclosure summary={t('call.history', { count: history.length })}>
+    <>
       <ul className={styles.list}>
         {history.map((call) => (
           <li key={call.at}>
@@ -65,7 +78,7 @@ export function CallHistory({ appId, history, onChoose, onClear }: Props) {
               className={mergeClasses(styles.call, styles.focus)}
               onClick={() => onChoose(call.draft)}
             >
-              <Line appId={appId} call={call} />
+              <Line appId={appId} call={call} now={now} />
             </button>
           </li>
         ))}
@@ -74,16 +87,26 @@ export function CallHistory({ appId, history, onChoose, onClear }: Props) {
       <Button size="small" className={styles.clear} onClick={onClear}>
         {t('call.historyClear')}
       </Button>
-    </Disclosure>
+    </>
   )
 }
 
-function Line({ appId, call }: { appId: string; call: PastCall }) {
+/** Milliseconds of the epoch, near enough for “1 minute ago”. */
+function useNow(): number {
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    const timer = window.setInterval(() => setNow(Date.now()), TOLD_EACH_MS)
+    return () => window.clearInterval(timer)
+  }, [])
+  return now
+}
+
+function Line({ appId, call, now }: { appId: string; call: PastCall; now: number }) {
   const styles = useStyles()
   const t = useText(callTexts)
   const formats = useFormats()
   const { draft, status, at, elapsedMs } = call
-  const ago = formats.ago((Date.now() - at) / 1000) ?? t('call.historyNow')
+  const ago = formats.ago((now - at) / 1000) ?? t('call.historyNow')
   return (
     <>
       <span className={mergeClasses(styles.mono, styles.method)}>{draft.method}</span>{' '}

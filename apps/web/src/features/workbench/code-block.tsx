@@ -1,4 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { useId } from 'react'
 import { focusRing } from '../../ui/focus-ring.ts'
 import { CopyButton } from './copy-button.tsx'
 
@@ -24,11 +25,14 @@ const useStyles = makeStyles({
 /** Source to be read and copied; it is written from left to right in every language. */
 export function CodeBlock({ title, code }: { title: string; code: string }) {
   const styles = useStyles()
+  const titleId = useId()
   return (
     <div className={styles.root}>
       <div className={styles.top}>
-        <h3 className={styles.title}>{title}</h3>
-        <CopyButton text={() => code} what={title} />
+        <h3 id={titleId} className={styles.title}>
+          {title}
+        </h3>
+        <CopyButton text={() => code} titleId={titleId} />
       </div>
       <pre
         className={mergeClasses(styles.code, styles.focus)}
@@ -36,7 +40,7 @@ export function CodeBlock({ title, code }: { title: string; code: string }) {
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls (WCAG 2.1.1)
         tabIndex={0}
         role="region"
-        aria-label={title}
+        aria-labelledby={titleId}
       >
         {code}
       </pre>

@@ -1,10 +1,9 @@
-import { Button } from '@fluentui/react-components'
-import { useState } from 'react'
+import { Button, makeStyles } from '@fluentui/react-components'
+import { useId, useState } from 'react'
 import { callTexts } from '../../texts/en/call.ts'
 import { workbenchTexts } from '../../texts/en/workbench.ts'
 import { useText } from '../../ui/language-context.ts'
 import { visuallyHidden } from '../../ui/visually-hidden.ts'
-import { makeStyles } from '@fluentui/react-components'
 
 const useStyles = makeStyles({ hidden: visuallyHidden })
 
@@ -13,15 +12,16 @@ type Outcome = 'none' | 'copied' | 'failed'
 interface Props {
   /** Made when it is wanted. */
   text: () => string | Promise<string>
-  /** What is copied, where more than one thing can be. */
-  what?: string
+  /** Id of what names that which is copied, where more than one thing can be. */
+  titleId?: string
 }
 
 /** Copies, and says so where it can be heard as well. */
-export function CopyButton({ text, what }: Props) {
+export function CopyButton({ text, titleId }: Props) {
   const styles = useStyles()
   const t = useText(callTexts)
   const workbench = useText(workbenchTexts)
+  const buttonId = useId()
   const [outcome, setOutcome] = useState<Outcome>('none')
   async function copy() {
     try {
@@ -34,8 +34,9 @@ export function CopyButton({ text, what }: Props) {
   return (
     <>
       <Button
+        id={buttonId}
         size="small"
-        aria-label={what === undefined ? undefined : t('call.copy', { what })}
+        aria-labelledby={titleId === undefined ? undefined : `${buttonId} ${titleId}`}
         onClick={() => void copy()}
       >
         {outcome === 'copied' ? workbench('workbench.copied') : workbench('workbench.copy')}

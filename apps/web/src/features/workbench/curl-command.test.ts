@@ -34,7 +34,6 @@ it.each(HOSTILE)('a shell reads %j as it is', (text) => {
 })
 
 it.each(HOSTILE)('nothing of %j acts on the terminal that it is pasted to', (text) => {
-  // oxlint-disable-next-line no-control-regex -- these are what must not be there
   expect(shellWord(text)).not.toMatch(/[\0-\x09\x0B-\x1F\x7F-\x9F\u200B\u202E\uFEFF]/u)
 })
 

@@ -40,19 +40,19 @@ it('sends no body with GET and HEAD', () => {
 
 it('says what goes out, and nothing while there are faults', () => {
   const headers = 'Accept: text/csv\n\nIf-Match: "a: b"'
-  expect(callOf('leave', draft({ method: 'PUT', path: '/a b/é?x=[1]', headers, body: '[1]' }))).toEqual(
-    {
-      appId: 'leave',
-      method: 'PUT',
-      path: 'a%20b/%C3%A9?x=[1]',
-      headers: [
-        ['Content-Type', 'application/json'],
-        ['Accept', 'text/csv'],
-        ['If-Match', '"a: b"'],
-      ],
-      body: '[1]',
-    },
-  )
+  expect(
+    callOf('leave', draft({ method: 'PUT', path: '/a b/é?x=[1]', headers, body: '[1]' })),
+  ).toEqual({
+    appId: 'leave',
+    method: 'PUT',
+    path: 'a%20b/%C3%A9?x=[1]',
+    headers: [
+      ['Content-Type', 'application/json'],
+      ['Accept', 'text/csv'],
+      ['If-Match', '"a: b"'],
+    ],
+    body: '[1]',
+  })
   expect(callOf('leave', draft({ path: '..' }))).toBeUndefined()
   expect(callOf('leave', draft({ headers: 'Cookie: a=b' }))).toBeUndefined()
   expect(callOf('leave', draft({ method: 'POST', body: '{' }))).toBeUndefined()

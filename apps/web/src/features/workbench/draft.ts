@@ -1,5 +1,4 @@
-import type { AppPathFault } from '../../lib/app-path.ts'
-import { readAppPath } from '../../lib/app-path.ts'
+import { readAppPath, type AppPathFault } from '../../lib/app-path.ts'
 import { formatJson } from '../../lib/json-text.ts'
 import { isJson, mediaTypeOf } from '../../lib/media-type.ts'
 import { readHeaders, type HeaderFault, type HeaderLine } from './request-headers.ts'
@@ -52,10 +51,6 @@ export function draftFaults(appId: string, draft: Draft): DraftFaults {
   }
 }
 
-export function isSound({ path, headers, body }: DraftFaults): boolean {
-  return path === undefined && headers === undefined && body === undefined
-}
-
 /** The call that a draft stands for, or undefined while it has faults. */
 export function callOf(appId: string, draft: Draft): OutgoingCall | undefined {
   const read = readAppPath(appId, draft.path)
@@ -69,7 +64,13 @@ export function callOf(appId: string, draft: Draft): OutgoingCall | undefined {
   if (body !== undefined && !isWritten('content-type')) {
     headers.push(['Content-Type', 'application/json'])
   }
-  return { appId, method: draft.method, path: read.wirePath, headers: [...headers, ...written], body }
+  return {
+    appId,
+    method: draft.method,
+    path: read.wirePath,
+    headers: [...headers, ...written],
+    body,
+  }
 }
 
 /** Whether what is written as body is meant to be JSON. */

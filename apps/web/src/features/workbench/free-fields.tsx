@@ -19,13 +19,17 @@ const useStyles = makeStyles({
   root: {
     fontFamily: tokens.fontFamilyMonospace,
     color: tokens.colorNeutralForeground3,
-    maxWidth: '40vw',
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
+    maxWidth: '100%',
+    overflowWrap: 'anywhere',
   },
-  path: { minWidth: 0, width: '100%' },
-  mono: { minWidth: 0, fontFamily: tokens.fontFamilyMonospace },
+  // Where both do not fit beside each other, the path stands below what it follows.
+  path: { minWidth: 0, width: '100%', flexWrap: 'wrap' },
+  mono: {
+    flex: '1 1 12ch',
+    minWidth: 0,
+    minHeight: '30px',
+    fontFamily: tokens.fontFamilyMonospace,
+  },
 })
 
 interface Props {
@@ -40,8 +44,7 @@ interface Props {
 export function FreeFields({ app, draft, fault, onDraft, onKeyDown }: Props) {
   const styles = useStyles()
   const t = useText(workbenchTexts)
-  const faultText =
-    fault && t(fault === 'outside' ? 'workbench.outside' : 'workbench.fragment')
+  const faultText = fault && t(`workbench.${fault}`)
   // A call that was made from the app's description may have a method that the portal refuses.
   const methods = app.methods.includes(draft.method) ? app.methods : [...app.methods, draft.method]
   return (
@@ -56,17 +59,13 @@ export function FreeFields({ app, draft, fault, onDraft, onKeyDown }: Props) {
           ))}
         </Select>
       </Field>
-      <Field
-        label={t('workbench.path')}
-        hint={t('workbench.pathHint')}
-        {...fieldFault(faultText)}
-      >
+      <Field label={t('workbench.path')} hint={t('workbench.pathHint')} {...fieldFault(faultText)}>
         <Input
           name="path"
           className={styles.path}
-          dir="ltr"
-          input={{ className: styles.mono }}
-          contentBefore={<span className={styles.root}>{paths.relay(app.id)}</span>}
+          root={{ dir: 'ltr' }}
+          input={{ className: styles.mono, dir: 'ltr' }}
+          contentBefore={{ className: styles.root, children: paths.relay(app.id) }}
           autoCapitalize="off"
           autoComplete="off"
           spellCheck={false}

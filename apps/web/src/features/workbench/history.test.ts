@@ -29,7 +29,13 @@ it('forgets a call whose body is too long to be kept whole', () => {
 it('knows a past call from anything else', () => {
   expect(isPastCall(call('a'))).toBe(true)
   expect(isPastCall({ ...call('a'), status: null })).toBe(true)
-  for (const other of [null, 'a', {}, { ...call('a'), status: '200' }, { ...call('a'), draft: {} }]) {
+  for (const other of [
+    null,
+    'a',
+    {},
+    { ...call('a'), status: '200' },
+    { ...call('a'), draft: {} },
+  ]) {
     expect(isPastCall(other)).toBe(false)
   }
 })

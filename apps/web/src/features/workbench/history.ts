@@ -23,9 +23,7 @@ export function remember(history: readonly PastCall[], call: PastCall): readonly
 }
 
 function isSameDraft(a: Draft, b: Draft): boolean {
-  return (
-    a.method === b.method && a.path === b.path && a.headers === b.headers && a.body === b.body
-  )
+  return a.method === b.method && a.path === b.path && a.headers === b.headers && a.body === b.body
 }
 
 export function isPastCall(value: unknown): value is PastCall {

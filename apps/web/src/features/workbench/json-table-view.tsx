@@ -1,7 +1,9 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { JsonTable } from '../../lib/json-table.ts'
+import { workbenchTexts } from '../../texts/en/workbench.ts'
 import { focusRing } from '../../ui/focus-ring.ts'
+import { useText } from '../../ui/language-context.ts'
 
 /** Drawn over the shadow of an edge, and moving with the table: its end hides the shadow. */
 const cover = (side: string) =>
@@ -52,6 +54,7 @@ const NUMBER = /^-?\d+(?:\.\d+)?$/u
 
 export function JsonTableView({ table }: { table: JsonTable }) {
   const styles = useStyles()
+  const t = useText(workbenchTexts)
   const [shown, setShown] = useState(PAGE_ROWS)
   const { columns, rows } = table
   // Numbers line up where a whole column is made of them.
@@ -63,7 +66,10 @@ export function JsonTableView({ table }: { table: JsonTable }) {
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls (WCAG 2.1.1)
         tabIndex={0}
         role="region"
-        aria-label={`${table.member ?? 'Answer'}, ${rows.length} rows`}
+        aria-label={t('workbench.rows', {
+          name: table.member ?? t('workbench.answer'),
+          count: rows.length,
+        })}
       >
         <table className={styles.table}>
           <thead>
@@ -103,7 +109,7 @@ export function JsonTableView({ table }: { table: JsonTable }) {
       </div>
       {shown < rows.length ? (
         <Button className={styles.more} onClick={() => setShown(shown + PAGE_ROWS)}>
-          Show more rows ({rows.length - shown} left)
+          {t('workbench.moreRows', { count: rows.length - shown })}
         </Button>
       ) : null}
     </>

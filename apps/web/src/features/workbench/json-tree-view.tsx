@@ -79,7 +79,9 @@ function JsonNode({ name, value, level }: NodeProps) {
       <summary className={mergeClasses(styles.summary, styles.focus)}>
         {label}
         <span className={styles.note}>
-          {Array.isArray(value) ? `[ ${t('answer.items', count)} ]` : `{ ${t('answer.members', count)} }`}
+          {Array.isArray(value)
+            ? `[ ${t('answer.items', count)} ]`
+            : `{ ${t('answer.members', count)} }`}
         </span>
       </summary>
       {open ? <Members members={members} level={level + 1} /> : null}

@@ -1,10 +1,13 @@
 import type { AppSummary } from '@app-proxy-portal/shared/api'
 import { Button } from '@fluentui/react-components'
 import { useId } from 'react'
+import { workbenchTexts } from '../../texts/en/workbench.ts'
+import { useText } from '../../ui/language-context.ts'
 import { PageMessage } from '../../ui/page-message.tsx'
 
 /** The page of an app that opens in a tab of its own. */
 export function OpenElsewhere({ app }: { app: AppSummary }) {
+  const t = useText(workbenchTexts)
   const tabId = useId()
   return (
     <PageMessage
@@ -18,12 +21,12 @@ export function OpenElsewhere({ app }: { app: AppSummary }) {
           rel="noopener"
           aria-describedby={tabId}
         >
-          Open {app.name}
+          {t('workbench.openApp', { app: app.name })}
         </Button>
       }
     >
-      {app.description === null ? null : <p>{app.description}</p>}
-      <p id={tabId}>It opens in a new tab.</p>
+      {app.description === null ? null : <p dir="auto">{app.description}</p>}
+      <p id={tabId}>{t('workbench.newTab')}</p>
     </PageMessage>
   )
 }

@@ -1,13 +1,14 @@
 import { paths } from '@app-proxy-portal/shared/api'
 import { Button, makeStyles, mergeClasses, Select, tokens, Field } from '@fluentui/react-components'
-import { useEffect, useRef } from 'react'
+import type { KeyboardEvent } from 'react'
 import type { ParameterFault } from '../../lib/openapi/fill.ts'
 import { parameterKey } from '../../lib/openapi/parameters.ts'
 import { operationTexts } from '../../texts/en/operations.ts'
+import { workbenchTexts } from '../../texts/en/workbench.ts'
 import { focusRing } from '../../ui/focus-ring.ts'
 import { useText } from '../../ui/language-context.ts'
 import { DeprecatedMark } from './deprecated-mark.tsx'
-import { takesBody, type Draft } from './draft.ts'
+import { takesBody, type Draft, type DraftFaults } from './draft.ts'
 import type { ChosenOperation } from './operation-draft.ts'
 import { ParameterField } from './parameter-field.tsx'
 
@@ -37,6 +38,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     overflowWrap: 'anywhere',
   },
+  fault: { margin: 0, color: tokens.colorStatusDangerForeground1, overflowWrap: 'anywhere' },
   root: { color: tokens.colorNeutralForeground3 },
   fields: {
     display: 'grid',
@@ -51,18 +53,20 @@ interface Props {
   chosen: ChosenOperation
   draft: Draft
   /** Shown once the person wanted to send. */
-  faults: ReadonlyMap<string, ParameterFault>
+  missing: ReadonlyMap<string, ParameterFault>
+  /** What is wrong with the request that it comes to. */
+  faults: DraftFaults
   onChange: (chosen: ChosenOperation) => void
   onLeave: () => void
+  onKeyDown: (event: KeyboardEvent) => void
 }
 
 /** What an operation takes, field by field, and the address that comes of it. */
-export function OperationFields({ appId, chosen, draft, faults, onChange, onLeave }: Props) {
+export function OperationFields(props: Props) {
+  const { appId, chosen, draft, missing, faults, onChange, onLeave, onKeyDown } = props
   const styles = useStyles()
   const t = useText(operationTexts)
   const { operation, values, mediaType } = chosen
-  const title = useRef<HTMLHeadingElement>(null)
-  useEffect(() => title.current?.focus(), [operation.key])
   const variants = operation.body?.variants ?? []
   const shown = [operation.description, operation.body?.description].filter(
     (text) => text !== undefined && text !== operation.summary,
@@ -70,7 +74,7 @@ export function OperationFields({ appId, chosen, draft, faults, onChange, onLeav
   return (
     <>
       <div className={styles.head}>
-        <h2 ref={title} tabIndex={-1} className={mergeClasses(styles.title, styles.focus)}>
+        <h2 tabIndex={-1} className={mergeClasses(styles.title, styles.focus)}>
           <bdi>{operation.summary ?? operation.key}</bdi>{' '}
           {operation.deprecated ? <DeprecatedMark /> : null}
         </h2>
@@ -87,6 +91,7 @@ export function OperationFields({ appId, chosen, draft, faults, onChange, onLeav
         {draft.method} <span className={styles.root}>{paths.relay(appId)}</span>
         {draft.path}
       </div>
+      <AddressFault faults={faults} />
       {operation.parameters.length === 0 ? null : (
         <div className={styles.fields}>
           {operation.parameters.map((parameter) => {
@@ -96,7 +101,8 @@ export function OperationFields({ appId, chosen, draft, faults, onChange, onLeav
                 key={`${operation.key} ${key}`}
                 parameter={parameter}
                 value={values[key] ?? ''}
-                fault={faults.get(key)}
+                fault={missing.get(key)}
+                onKeyDown={onKeyDown}
                 onChange={(value) => onChange({ ...chosen, values: { ...values, [key]: value } })}
               />
             )
@@ -119,5 +125,23 @@ export function OperationFields({ appId, chosen, draft, faults, onChange, onLeav
         <p className={styles.about}>{t('operations.files')}</p>
       ) : null}
     </>
+  )
+}
+
+/** What comes of the values, or of the description itself, and cannot be sent. */
+function AddressFault({ faults: { path, headers } }: { faults: DraftFaults }) {
+  const styles = useStyles()
+  const t = useText(operationTexts)
+  const workbench = useText(workbenchTexts)
+  if (path === undefined && headers === undefined) return null
+  return (
+    <p role="alert" className={styles.fault}>
+      {path === undefined ? null : workbench(`workbench.${path}`)}{' '}
+      {headers === undefined
+        ? null
+        : headers.kind === 'value'
+          ? t('operations.headerValue', { name: headers.name })
+          : t('operations.headerReserved', { name: headers.name })}
+    </p>
   )
 }

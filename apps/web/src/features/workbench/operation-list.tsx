@@ -48,7 +48,11 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   old: { textDecorationLine: 'line-through' },
-  summary: { gridColumnStart: '2', color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  summary: {
+    gridColumnStart: '2',
+    color: tokens.colorNeutralForeground2,
+    overflowWrap: 'anywhere',
+  },
 })
 
 interface Props {

@@ -1,4 +1,5 @@
 import { Field, Input, makeStyles, Select, Textarea, tokens } from '@fluentui/react-components'
+import type { KeyboardEvent } from 'react'
 import type { ParameterFault } from '../../lib/openapi/fill.ts'
 import { parameterKey, type Parameter } from '../../lib/openapi/parameters.ts'
 import { operationTexts } from '../../texts/en/operations.ts'
@@ -15,10 +16,11 @@ interface Props {
   value: string
   fault: ParameterFault | undefined
   onChange: (value: string) => void
+  onKeyDown: (event: KeyboardEvent) => void
 }
 
 /** One thing that an operation takes. What is left empty is not sent. */
-export function ParameterField({ parameter, value, fault, onChange }: Props) {
+export function ParameterField({ parameter, value, fault, onChange, onKeyDown }: Props) {
   const styles = useStyles()
   const t = useText(operationTexts)
   const { name, required, kind, choices, sample, deprecated, description } = parameter
@@ -32,6 +34,7 @@ export function ParameterField({ parameter, value, fault, onChange }: Props) {
       : undefined,
   ]
   const common = {
+    onKeyDown,
     name: parameterKey(parameter),
     value,
     onChange: (_: unknown, data: { value: string }) => onChange(data.value),

@@ -30,7 +30,6 @@ export async function readBlob(
   }
   const reader = response.body.getReader()
   for (;;) {
-    // oxlint-disable-next-line no-await-in-loop -- one chunk after the other
     const { done, value } = await reader.read()
     if (done) break
     chunks.push(value)

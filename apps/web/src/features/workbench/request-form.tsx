@@ -1,10 +1,10 @@
 import type { AppSummary } from '@app-proxy-portal/shared/api'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
+import { operationTexts } from '../../texts/en/operations.ts'
 import { commonTexts } from '../../texts/en/common.ts'
 import { workbenchTexts } from '../../texts/en/workbench.ts'
 import { useText } from '../../ui/language-context.ts'
-import type { Answer } from './answer.ts'
 import { CallCode } from './call-code.tsx'
 import { draftFaults, isJsonBody, prettyJson, takesBody, type Draft } from './draft.ts'
 import { FreeFields } from './free-fields.tsx'
@@ -12,7 +12,7 @@ import { operationFaults, type ChosenOperation } from './operation-draft.ts'
 import { OperationFields } from './operation-fields.tsx'
 import { Receiving } from './receiving.tsx'
 import { BodyField, HeadersField } from './text-fields.tsx'
-import type { ReceivedAnswer } from './use-call.ts'
+import type { useCall } from './use-call.ts'
 
 const useStyles = makeStyles({
   form: {
@@ -33,32 +33,35 @@ const useStyles = makeStyles({
 })
 
 interface Props {
+  ref: RefObject<HTMLFormElement | null>
   app: AppSummary
   draft: Draft
   onDraft: (draft: Draft) => void
   /** The operation that the draft is made from; undefined where the person writes freely. */
   chosen: ChosenOperation | undefined
-  onChosen: (chosen: ChosenOperation | undefined) => void
-  sending: boolean
+  onChosen: (chosen: ChosenOperation) => void
+  /** The person would rather write freely. */
+  onLeave: () => void
+  call: ReturnType<typeof useCall>
   /** What is being sent waits for the person's answer to a question. */
   asking: boolean
-  received: ReceivedAnswer | undefined
-  answer: Answer | undefined
-  onSend: (draft: Draft) => void
-  onCancel: () => void
 }
 
 /** Writes a request to the app. Ctrl+Enter sends from every text field. */
 export function RequestForm(props: Props) {
-  const { app, draft, onDraft, chosen, onChosen, sending, asking, received, onSend } = props
+  const { ref: form, app, draft, onDraft, chosen, onChosen, asking } = props
+  const { sending, received } = props.call
   const styles = useStyles()
   const t = useText(workbenchTexts)
   const common = useText(commonTexts)
   const hintId = useId()
-  const form = useRef<HTMLFormElement>(null)
-  const [tried, setTried] = useState(false)
+  const operations = useText(operationTexts)
+  // What was left out is said only once the person wanted to send this operation.
+  const [tried, setTried] = useState<string>()
+  const isTried = chosen !== undefined && chosen.operation.key === tried
   const faults = draftFaults(app.id, draft)
   const missing = chosen === undefined ? NONE : operationFaults(chosen)
+  const lacksBody = chosen !== undefined && needsBody(chosen, draft)
   useFocusAfterCancel(form, sending)
 
   function onKeyDown(event: KeyboardEvent) {
@@ -69,12 +72,15 @@ export function RequestForm(props: Props) {
 
   function submit() {
     if (sending) return
+    const written = faults.headers === undefined ? undefined : `header ${faults.headers.name}`
     const [first] = [
       ...missing.keys(),
+      ...(chosen === undefined || written === undefined ? [] : [written]),
       ...(['path', 'headers', 'body'] as const).filter((name) => faults[name] !== undefined),
+      ...(lacksBody ? ['body'] : []),
     ]
-    setTried(true)
-    if (first === undefined) onSend(draft)
+    setTried(chosen?.operation.key)
+    if (first === undefined) props.call.send(draft)
     else form.current?.querySelector<HTMLElement>(`[name="${CSS.escape(first)}"]`)?.focus()
   }
 
@@ -103,9 +109,11 @@ export function RequestForm(props: Props) {
           appId={app.id}
           chosen={chosen}
           draft={draft}
-          faults={tried ? missing : NONE}
+          missing={isTried ? missing : NONE}
+          faults={faults}
           onChange={onChosen}
-          onLeave={() => onChosen(undefined)}
+          onLeave={props.onLeave}
+          onKeyDown={onKeyDown}
         />
       )}
       {chosen === undefined ? (
@@ -117,7 +125,15 @@ export function RequestForm(props: Props) {
         />
       ) : null}
       {takesBody(draft.method) && hasWritableBody(chosen) ? (
-        <BodyField draft={draft} fault={faults.body} onDraft={onDraft} onKeyDown={onKeyDown} />
+        <BodyField
+          draft={draft}
+          fault={faults.body}
+          mediaType={chosen?.mediaType}
+          required={chosen?.operation.body?.required === true}
+          missing={lacksBody && isTried ? operations('operations.missing') : undefined}
+          onDraft={onDraft}
+          onKeyDown={onKeyDown}
+        />
       ) : null}
       <div className={styles.actions}>
         <Button
@@ -133,7 +149,7 @@ export function RequestForm(props: Props) {
               : t('workbench.send')}
         </Button>
         {sending && !asking ? (
-          <Button onClick={props.onCancel}>{common('common.cancel')}</Button>
+          <Button onClick={props.call.cancel}>{common('common.cancel')}</Button>
         ) : null}
         <span className={styles.hint} id={hintId}>
           {t('workbench.keys')}
@@ -148,7 +164,7 @@ export function RequestForm(props: Props) {
         ) : null}
       </div>
       {received === undefined ? null : <Receiving received={received} />}
-      <CallCode app={app} draft={draft} answer={props.answer} />
+      <CallCode app={app} draft={draft} answer={props.call.answer} />
     </form>
   )
 }
@@ -157,6 +173,16 @@ const NONE: ReturnType<typeof operationFaults> = new Map()
 
 function hasWritableBody(chosen: ChosenOperation | undefined): boolean {
   return chosen === undefined || (chosen.operation.body?.variants.length ?? 0) > 0
+}
+
+/** The app says that it does not take this call without one. */
+function needsBody({ operation: { method, body } }: ChosenOperation, draft: Draft): boolean {
+  return (
+    takesBody(method) &&
+    body?.required === true &&
+    body.variants.length > 0 &&
+    draft.body.trim() === ''
+  )
 }
 
 function isTidy(draft: Draft, isFaulty: boolean): boolean {

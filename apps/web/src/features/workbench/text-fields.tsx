@@ -1,10 +1,11 @@
 import { Field, makeStyles, Textarea, tokens } from '@fluentui/react-components'
 import type { KeyboardEvent } from 'react'
+import { isJson, mediaTypeOf } from '../../lib/media-type.ts'
 import { callTexts } from '../../texts/en/call.ts'
 import { workbenchTexts } from '../../texts/en/workbench.ts'
 import { useText } from '../../ui/language-context.ts'
 import { Disclosure } from './disclosure.tsx'
-import { isJsonBody, type BodyFault, type Draft } from './draft.ts'
+import type { BodyFault, Draft } from './draft.ts'
 import { fieldFault } from './field-fault.ts'
 import { readHeaders, type HeaderFault } from './request-headers.ts'
 
@@ -32,8 +33,7 @@ export function HeadersField({ draft, fault, onDraft, onKeyDown }: Props<HeaderF
       >
         <Textarea
           name="headers"
-          dir="ltr"
-          textarea={{ className: styles.mono }}
+          textarea={{ className: styles.mono, dir: 'ltr' }}
           resize="vertical"
           rows={3}
           autoCapitalize="off"
@@ -48,7 +48,10 @@ export function HeadersField({ draft, fault, onDraft, onKeyDown }: Props<HeaderF
   )
 }
 
-function headerText({ kind, line, name }: HeaderFault, t: ReturnType<typeof useText<typeof callTexts>>) {
+function headerText(
+  { kind, line, name }: HeaderFault,
+  t: ReturnType<typeof useText<typeof callTexts>>,
+) {
   switch (kind) {
     case 'form':
       return t('call.headerForm', { line })
@@ -59,32 +62,40 @@ function headerText({ kind, line, name }: HeaderFault, t: ReturnType<typeof useT
   }
 }
 
-export function BodyField({ draft, fault, onDraft, onKeyDown }: Props<BodyFault>) {
+interface BodyProps extends Props<BodyFault> {
+  /** What it is said to be, where that is known without its headers. */
+  mediaType: string | undefined
+  required: boolean
+  /** Said where there has to be a body and is none. */
+  missing: string | undefined
+}
+
+export function BodyField(props: BodyProps) {
+  const { draft, fault, required, missing, onDraft, onKeyDown } = props
   const styles = useStyles()
   const t = useText(callTexts)
   const workbench = useText(workbenchTexts)
-  const isJson = isJsonBody(draft)
+  const mediaType = props.mediaType ?? writtenType(draft)
+  const isJsonText = mediaType === '' || isJson(mediaTypeOf(mediaType))
   const faultText =
     fault === undefined
-      ? undefined
+      ? missing
       : fault.line === undefined
         ? workbench('workbench.noJson')
         : workbench('workbench.noJsonAt', { line: fault.line })
   return (
     <Field
-      label={
-        isJson ? workbench('workbench.body') : t('call.bodyOf', { mediaType: writtenType(draft) })
-      }
+      label={isJsonText ? workbench('workbench.body') : t('call.bodyOf', { mediaType })}
+      required={required}
       {...fieldFault(faultText)}
     >
       <Textarea
         name="body"
-        dir="ltr"
-        textarea={{ className: styles.mono }}
+        textarea={{ className: styles.mono, dir: 'ltr' }}
         resize="vertical"
         rows={8}
         spellCheck={false}
-        placeholder={isJson ? '{\n  "name": "value"\n}' : undefined}
+        placeholder={isJsonText ? '{\n  "name": "value"\n}' : undefined}
         value={draft.body}
         onKeyDown={onKeyDown}
         onChange={(_, { value }) => onDraft({ ...draft, body: value })}

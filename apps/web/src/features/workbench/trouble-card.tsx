@@ -1,7 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { troubleText } from '../../lib/trouble-text.ts'
+import { workbenchTexts } from '../../texts/en/workbench.ts'
+import { useText } from '../../ui/language-context.ts'
 import { TroubleAction } from '../../ui/trouble-action.tsx'
 import { TroubleSupport } from '../../ui/trouble-support.tsx'
+import { useTroubleText } from '../../ui/use-trouble-text.ts'
 
 const useStyles = makeStyles({
   root: {
@@ -24,9 +26,10 @@ const useStyles = makeStyles({
 /** A call that failed before the app answered: what happened, what to do, one action. */
 export function TroubleCard(props: { error: unknown; app: string; onRetry: () => void }) {
   const styles = useStyles()
-  const text = troubleText(props.error, props.app)
+  const t = useText(workbenchTexts)
+  const text = useTroubleText()(props.error, props.app)
   return (
-    <section className={styles.root} aria-label="Problem">
+    <section className={styles.root} aria-label={t('workbench.problem')}>
       <h2 className={styles.title}>{text.title}</h2>
       <p className={styles.text}>{text.happened}</p>
       <p className={styles.text}>{text.advice}</p>

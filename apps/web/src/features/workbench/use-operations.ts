@@ -68,7 +68,6 @@ async function readBounded(response: Response): Promise<string> {
   let text = ''
   let bytes = 0
   for (;;) {
-    // oxlint-disable-next-line no-await-in-loop -- one chunk after the other
     const { done, value } = (await reader?.read()) ?? { done: true }
     if (done || value === undefined) return text + decoder.decode()
     bytes += value.length

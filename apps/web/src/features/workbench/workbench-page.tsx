@@ -3,7 +3,10 @@ import { useQuery } from '@tanstack/react-query'
 import { usePortal } from '../../auth/portal-context.ts'
 import { appsQuery } from '../../lib/queries.ts'
 import { usePlace } from '../../lib/router.tsx'
+import { commonTexts } from '../../texts/en/common.ts'
+import { workbenchTexts } from '../../texts/en/workbench.ts'
 import { AppNotFound } from '../../ui/app-not-found.tsx'
+import { useText } from '../../ui/language-context.ts'
 import { PageSkeleton } from '../../ui/skeleton.tsx'
 import { LazyTroublePage as TroublePage } from '../../ui/trouble-page-lazy.tsx'
 import { usePageTitle } from '../../ui/use-page-title.ts'
@@ -12,11 +15,13 @@ import { Workbench } from './workbench.tsx'
 
 /** An app's own page. */
 export function WorkbenchPage({ appId }: { appId: string }) {
+  const t = useText(workbenchTexts)
+  const common = useText(commonTexts)
   const { search } = usePlace()
   const { client } = usePortal()
   const { data, error, refetch } = useQuery(appsQuery(client))
   const app = data?.apps.find(({ id }) => id === appId)
-  usePageTitle(app?.name ?? 'App')
+  usePageTitle(app?.name ?? t('workbench.app'))
 
   if (data === undefined) {
     if (error === null) return <PageSkeleton />
@@ -25,7 +30,7 @@ export function WorkbenchPage({ appId }: { appId: string }) {
         error={error}
         actions={
           <Button appearance="primary" onClick={() => void refetch()}>
-            Try again
+            {common('common.tryAgain')}
           </Button>
         }
       />

@@ -59,8 +59,7 @@ const SEPARATORS: Readonly<Record<string, string>> = {
 /** @see https://spec.openapis.org/oas/v3.1.1.html#style-examples */
 function queryOf(parameter: Parameter, value: string): string[] {
   const { name, kind, style, explode } = parameter
-  const pair = (key: string, text: string) =>
-    `${encoded(key)}=${encoded(text)}`
+  const pair = (key: string, text: string) => `${encoded(key)}=${encoded(text)}`
   if (kind === 'object') {
     const entries = entriesOf(value)
     if (entries === undefined) return [pair(name, value)]

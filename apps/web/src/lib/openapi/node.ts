@@ -24,7 +24,10 @@ export function listMember(value: unknown, name: string): readonly unknown[] {
 export function textMember(value: unknown, name: string, maxLength: number): string | undefined {
   const found = member(value, name)
   if (typeof found !== 'string') return undefined
-  const text = found.slice(0, 4 * maxLength).replaceAll(HIDDEN_SIGNS, ' ').trim()
+  const text = found
+    .slice(0, 4 * maxLength)
+    .replaceAll(HIDDEN_SIGNS, ' ')
+    .trim()
   if (text === '') return undefined
   return text.length > maxLength ? `${text.slice(0, maxLength)}…` : text
 }
@@ -51,7 +54,8 @@ function at(root: Node, reference: string): unknown {
   let found: unknown = root
   for (const part of reference.slice(2).split('/')) {
     const name = decode(part).replaceAll('~1', '/').replaceAll('~0', '~')
-    found = Array.isArray(found) && /^\d{1,6}$/u.test(name) ? found[Number(name)] : member(found, name)
+    found =
+      Array.isArray(found) && /^\d{1,6}$/u.test(name) ? found[Number(name)] : member(found, name)
   }
   return found
 }

@@ -1,6 +1,14 @@
 import { HIDDEN_SIGNS } from '../hidden-signs.ts'
 import { exampleOf, boundedCopy } from './example.ts'
-import { createFollow, isNode, listMember, member, textMember, type Follow, type Node } from './node.ts'
+import {
+  createFollow,
+  isNode,
+  listMember,
+  member,
+  textMember,
+  type Follow,
+  type Node,
+} from './node.ts'
 import { readParameters, undescribed, type Parameter } from './parameters.ts'
 import { basePathOf, type Place } from './servers.ts'
 
@@ -125,7 +133,9 @@ function readBody(given: Node | undefined, follow: Follow): OperationBody | unde
   return {
     required: member(given, 'required') === true,
     description: textMember(given, 'description', 1000),
-    variants: variants.toSorted((a, b) => Number(isJson(b.mediaType)) - Number(isJson(a.mediaType))),
+    variants: variants.toSorted(
+      (a, b) => Number(isJson(b.mediaType)) - Number(isJson(a.mediaType)),
+    ),
   }
 }
 

@@ -3,7 +3,10 @@ import { fillIn } from './fill.ts'
 import type { ApiDescription, Operation } from './operations.ts'
 import { readDocument } from './read-document.ts'
 
-const PLACE = { externalUrl: 'https://leave-contoso.msappproxy.net/', documentPath: '/openapi.json' }
+const PLACE = {
+  externalUrl: 'https://leave-contoso.msappproxy.net/',
+  documentPath: '/openapi.json',
+}
 
 async function read(document: unknown, place = PLACE): Promise<ApiDescription> {
   const text = typeof document === 'string' ? document : JSON.stringify(document)
@@ -49,9 +52,7 @@ describe('operations', () => {
       ),
     )
     expect([title, version]).toEqual(['Leave', '2'])
-    expect(
-      groups.map(({ tag, operations }) => [tag, operations.map(({ key }) => key)]),
-    ).toEqual([
+    expect(groups.map(({ tag, operations }) => [tag, operations.map(({ key }) => key)])).toEqual([
       ['First', ['GET /b']],
       ['Second', ['POST /b']],
       ['Later', ['GET /z']],
@@ -115,15 +116,22 @@ paths:
 describe('parameters', () => {
   it('of the operation go before those of its path, and what is not described is asked for', async () => {
     const { groups } = await read(
-      withPaths({
-        '/a/{id}/{part}': {
-          parameters: [
-            { name: 'id', in: 'path', description: 'of the path' },
-            { $ref: '#/components/parameters/limit' },
-          ],
-          get: { parameters: [{ name: 'id', in: 'path', description: 'own' }] },
+      withPaths(
+        {
+          '/a/{id}/{part}': {
+            parameters: [
+              { name: 'id', in: 'path', description: 'of the path' },
+              { $ref: '#/components/parameters/limit' },
+            ],
+            get: { parameters: [{ name: 'id', in: 'path', description: 'own' }] },
+          },
         },
-      }, { components: { parameters: { limit: { name: 'limit', in: 'query', schema: { default: 20 } } } } }),
+        {
+          components: {
+            parameters: { limit: { name: 'limit', in: 'query', schema: { default: 20 } } },
+          },
+        },
+      ),
     )
     expect(groups[0]?.operations[0]?.parameters).toMatchObject([
       { name: 'id', in: 'path', required: true, description: 'own' },
@@ -136,7 +144,11 @@ describe('parameters', () => {
     const parameters = await parametersOf(
       { name: 'state', in: 'query', required: true, schema: { enum: ['open', 'closed', 1, null] } },
       { name: 'all', in: 'query', deprecated: true, schema: { type: 'boolean' } },
-      { name: 'ids', in: 'query', schema: { type: 'array', items: { type: 'string', example: 'a' } } },
+      {
+        name: 'ids',
+        in: 'query',
+        schema: { type: 'array', items: { type: 'string', example: 'a' } },
+      },
       { name: 'filter', in: 'query', style: 'deepObject', schema: { type: ['object', 'null'] } },
       { name: 'q', in: 'query', content: { 'application/json': { schema: { type: 'object' } } } },
       { name: 'If-Match', in: 'header', schema: { type: 'string' }, example: '"1"' },
@@ -164,7 +176,11 @@ describe('parameters', () => {
     [{ in: 'path', name: 'id', schema: { type: 'array' } }, 'a,b\nc', 'items/a%2Cb,c'],
     [{ in: 'query', name: 'a&b' }, 'x=1&y', 'items/7?a%26b=x%3D1%26y'],
     [{ in: 'query', name: 'i', schema: { type: 'array' } }, 'a\n\nb', 'items/7?i=a&i=b'],
-    [{ in: 'query', name: 'i', explode: false, schema: { type: 'array' } }, 'a\nb', 'items/7?i=a,b'],
+    [
+      { in: 'query', name: 'i', explode: false, schema: { type: 'array' } },
+      'a\nb',
+      'items/7?i=a,b',
+    ],
     [
       { in: 'query', name: 'i', style: 'pipeDelimited', schema: { type: 'array' } },
       'a\nb',
@@ -261,7 +277,9 @@ describe('a body', () => {
       ],
       properties: { last: { default: false } },
     }
-    const Base = { properties: { id: { type: 'string', readOnly: true }, name: { type: 'string' } } }
+    const Base = {
+      properties: { id: { type: 'string', readOnly: true }, name: { type: 'string' } },
+    }
     expect(await bodyOf(schema, { Base })).toEqual({
       name: 'string',
       amount: 1,
@@ -375,7 +393,11 @@ describe('a hostile document', () => {
 
   it.each([
     ['nested', `openapi: 3.1.0\npaths: ${'['.repeat(100_000)}`],
-    ['of aliases', `a: &a [x,x]\n${[...'bcdefghijklmnop'].map((name, at) => `${name}: &${name} [${Array(50).fill(`*${'abcdefghijklmnop'[at]}`).join(',')}]`).join('\n')}\nopenapi: 3.1.0`],
+    ['of lists within lists', `openapi: 3.1.0\npaths:\n  ${'- '.repeat(100_000)}`],
+    [
+      'of aliases',
+      `a: &a [x,x]\n${Array.from('bcdefghijklmnop', (name, at) => `${name}: &${name} [${Array(50).fill(`*${'abcdefghijklmnop'[at]}`).join(',')}]`).join('\n')}\nopenapi: 3.1.0`,
+    ],
     ['as a whole', `openapi: 3.1.0\n${'x'.repeat(1024 ** 2)}`],
   ])('in YAML that is too deep or too much is none: %s', async (_, text) => {
     expect(await readDocument(text, PLACE)).toBe('syntax')

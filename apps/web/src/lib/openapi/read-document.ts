@@ -9,6 +9,7 @@ export type DocumentFault = 'syntax' | 'version' | 'empty'
 
 /** A larger one would hold up the page: YAML takes ten times as long as JSON. */
 const MAX_YAML_LENGTH = 1024 ** 2
+const MAX_YAML_DEPTH = 200
 
 /**
  * Reads an OpenAPI document of version 3, in JSON or YAML. What the app wrote is data: nothing of it
@@ -30,7 +31,7 @@ async function parse(text: string): Promise<Node | undefined> {
   try {
     return asNode(JSON.parse(text))
   } catch {
-    if (text.length > MAX_YAML_LENGTH || /^\s*</u.test(text)) return undefined
+    if (text.length > MAX_YAML_LENGTH || /^\s*</u.test(text) || isNested(text)) return undefined
   }
   const { parse: parseYaml } = await import('yaml')
   try {
@@ -39,6 +40,17 @@ async function parse(text: string): Promise<Node | undefined> {
   } catch {
     return undefined
   }
+}
+
+/** Deeper than any description, where the time that YAML takes grows with the square of it. */
+function isNested(text: string): boolean {
+  if (/^[ \t]*(?:[-?:][ \t]+){50}/mu.test(text)) return true
+  let depth = 0
+  for (const [sign] of text.matchAll(/[[\]{}]/gu)) {
+    depth = sign === '[' || sign === '{' ? depth + 1 : Math.max(0, depth - 1)
+    if (depth > MAX_YAML_DEPTH) return true
+  }
+  return false
 }
 
 function asNode(value: unknown): Node | undefined {

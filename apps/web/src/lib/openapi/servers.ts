@@ -14,7 +14,9 @@ export interface Place {
  * names. It begins and ends with a slash.
  */
 export function basePathOf(parts: readonly Node[], { externalUrl, documentPath }: Place): string {
-  const server = parts.map((part) => listMember(part, 'servers')[0]).find((one) => one !== undefined)
+  const server = parts
+    .map((part) => listMember(part, 'servers')[0])
+    .find((one) => one !== undefined)
   const written = member(server, 'url')
   if (typeof written !== 'string' || written.length > 1000) return '/'
   const root = new URL(externalUrl).pathname

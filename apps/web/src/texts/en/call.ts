@@ -24,6 +24,5 @@ export const callTexts = {
   'call.codeCurlHint':
     'curl cannot use this page’s session: its cookie never leaves the browser. The command goes straight to application proxy, past the portal, with an access token of your own in $TOKEN. The Azure CLI gets one if your organisation lets it call this app.',
   'call.codeToken': 'Getting a token of your own',
-  'call.copy': 'Copy: {what}',
   'call.copyFailed': 'Your browser did not allow copying. Select the text instead.',
 } as const

@@ -1,7 +1,8 @@
 /** What an app says in its OpenAPI document that it can do. */
 export const operationTexts = {
   'operations.title': 'Operations',
-  'operations.offer': 'The app describes what it can do. Reading that is a call to it, made as you.',
+  'operations.offer':
+    'The app describes what it can do. Reading that is a call to it, made as you.',
   'operations.show': 'Show operations',
   'operations.reading': 'Reading the app’s description…',
   'operations.tooLarge': 'The app’s description is larger than {limit} and is not read.',
@@ -21,6 +22,8 @@ export const operationTexts = {
   'operations.address': 'What is called',
   'operations.missing': 'The app needs this.',
   'operations.dots': 'Dots alone would lead to another address.',
+  'operations.headerValue': '“{name}” holds a character that no header can carry.',
+  'operations.headerReserved': '“{name}” is set by the browser or by the portal.',
   'operations.unset': 'Not set',
   'operations.list': 'One on each line.',
   'operations.object': 'Written as JSON.',

@@ -11,5 +11,5 @@ export const accountTexts: Translated<typeof english> = {
   'account.contrast': 'Contraste élevé',
   'account.sessions': 'Vos sessions',
   'account.stillSignedIn':
-    'Vous êtes toujours connecté : le portail est injoignable. Veuillez réessayer.',
+    'Vous êtes toujours connecté : le portail est injoignable. Veuillez réessayer.',
 }

@@ -1,4 +1,4 @@
-import { dirOf, type Language } from '../lib/language.ts'
+import { dirOf, type Language } from './language.ts'
 
 /** Tells the browser, its screen reader and its hyphenation. */
 export function declareLanguage(language: Language) {

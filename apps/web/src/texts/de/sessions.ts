@@ -1,0 +1,24 @@
+import type { Translated } from '../../lib/text.ts'
+import type { sessionsTexts as english } from '../en/sessions.ts'
+
+export const sessionsTexts: Translated<typeof english> = {
+  'sessions.title': 'Ihre Sitzungen',
+  'sessions.onlyHere': 'Sie sind nur hier angemeldet und nirgends sonst.',
+  'sessions.elsewhere':
+    'Sie sind auf diesen Geräten angemeldet. Wenn Sie eines davon nicht kennen, beenden Sie seine Sitzung und ändern Sie Ihr Kennwort.',
+  'sessions.unknownDevice': 'Unbekanntes Gerät',
+  'sessions.current': 'Diese Sitzung',
+  'sessions.times': 'Zuletzt aktiv: {active} · angemeldet: {opened}',
+  'sessions.justNow': 'gerade eben',
+  'sessions.end': 'Sitzung beenden',
+  'sessions.endOthers': 'Alle anderen Sitzungen beenden',
+  'sessions.askOne': 'Diese Sitzung beenden?',
+  'sessions.askOthers': 'Alle anderen Sitzungen beenden?',
+  'sessions.lostOne':
+    'Sie werden auf {device} sofort abgemeldet. Was dort nicht gesendet oder gespeichert wurde, geht verloren.',
+  'sessions.lostOthers':
+    'Sie werden überall außer hier sofort abgemeldet. Was dort nicht gesendet oder gespeichert wurde, geht verloren.',
+  'sessions.confirmOthers': 'Alle anderen beenden',
+  'sessions.endedOne': 'Die Sitzung auf {device} ist beendet.',
+  'sessions.endedOthers': 'Alle Ihre anderen Sitzungen sind beendet.',
+}

@@ -1,0 +1,21 @@
+import type { Translated } from '../../lib/text.ts'
+import type { arrangingTexts as english } from '../en/arranging.ts'
+
+export const arrangingTexts: Translated<typeof english> = {
+  'arranging.title': 'Organizar sus aplicaciones',
+  'arranging.done': 'Listo',
+  'arranging.hint':
+    'Arrastre una aplicación por su controlador o use las flechas. Los cambios que haga aquí se conservan en todos los navegadores.',
+  'arranging.slashKey': 'La tecla / lleva a la búsqueda',
+  'arranging.hiddenApp': '{app} (oculta)',
+  'arranging.earlier': 'Adelantar {app}',
+  'arranging.later': 'Retrasar {app}',
+  'arranging.favourite': 'Favorito: {app}',
+  'arranging.hide': 'Ocultar {app}',
+  'arranging.moved':
+    '{app} está ahora en la posición {place, number} de {count, number} en {section}.',
+  'arranging.isFavourite': '{app} está ahora en sus favoritos.',
+  'arranging.isNoFavourite': '{app} ya no está en sus favoritos.',
+  'arranging.isHidden': '{app} está oculta.',
+  'arranging.isShown': '{app} se muestra.',
+}

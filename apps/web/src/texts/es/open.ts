@@ -1,0 +1,23 @@
+import type { Translated } from '../../lib/text.ts'
+import type { openTexts as english } from '../en/open.ts'
+
+export const openTexts: Translated<typeof english> = {
+  'open.opening': 'Abriendo {app}',
+  'open.openingApp': 'Abriendo la aplicación',
+  'open.moment': 'Un momento, por favor.',
+  'open.confirm': 'A la espera de su confirmación.',
+  'open.openApp': 'Abrir {app}',
+  'open.incomplete':
+    'Este vínculo no está completo, por lo que no puede llevarle a la página prevista.',
+  'open.incompleteAdvice': 'Puede empezar por la página de inicio.',
+  'open.late': 'Todavía esperando a {app}',
+  'open.lateText':
+    'Está tardando más de lo habitual. Si solicitó un archivo, ya está entre sus descargas.',
+  'open.startPage': 'Abrir su página de inicio',
+  'open.goingRound': '{app} le devuelve una y otra vez',
+  'open.goingRoundText':
+    'Se abrió varias veces en un minuto y allí no se reconoció su navegador. Lo más habitual es que el navegador no guarde cookies para la dirección de la aplicación.',
+  'open.goingRoundAdvice':
+    'Permita las cookies para esa dirección o consulte a su servicio de asistencia.',
+  'open.onceMore': 'Intentarlo una vez más',
+}

@@ -1,0 +1,24 @@
+import type { Translated } from '../../lib/text.ts'
+import type { sessionsTexts as english } from '../en/sessions.ts'
+
+export const sessionsTexts: Translated<typeof english> = {
+  'sessions.title': 'セッション一覧',
+  'sessions.onlyHere': 'サインインしているのはこのデバイスだけです。',
+  'sessions.elsewhere':
+    '次のデバイスでサインインしています。見覚えのないデバイスがある場合は、そのセッションを終了し、パスワードを変更してください。',
+  'sessions.unknownDevice': '不明なデバイス',
+  'sessions.current': 'このセッション',
+  'sessions.times': '最終アクティビティ: {active} · サインイン: {opened}',
+  'sessions.justNow': 'たった今',
+  'sessions.end': 'セッションを終了',
+  'sessions.endOthers': '他のすべてのセッションを終了',
+  'sessions.askOne': 'このセッションを終了しますか?',
+  'sessions.askOthers': '他のすべてのセッションを終了しますか?',
+  'sessions.lostOne':
+    '{device} からすぐにサインアウトします。送信または保存していない内容は失われます。',
+  'sessions.lostOthers':
+    'このデバイス以外のすべてからすぐにサインアウトします。送信または保存していない内容は失われます。',
+  'sessions.confirmOthers': '他をすべて終了',
+  'sessions.endedOne': '{device} のセッションを終了しました。',
+  'sessions.endedOthers': '他のすべてのセッションを終了しました。',
+}
