@@ -38,6 +38,7 @@ export function Workbench({ app }: { app: AppSummary }) {
   const asked = useSyncExternalStore(prompt.subscribe, prompt.current) !== undefined
   const asking = call.sending && asked
   const [listOpen, setListOpen] = useState(chosen === undefined || matchMedia(WIDE).matches)
+  const [taken, setTaken] = useState(0)
   const form = useRef<HTMLFormElement>(null)
 
   /** Changes the form, and takes the person there: what they did it with may be gone. */
@@ -67,6 +68,8 @@ export function Workbench({ app }: { app: AppSummary }) {
         )}
         <div className={styles.part}>
           <RequestForm
+            // Taken up again, a call is shown with all that it sends.
+            key={taken}
             ref={form}
             app={app}
             draft={draft}
@@ -80,7 +83,12 @@ export function Workbench({ app }: { app: AppSummary }) {
           <CallHistory
             appId={app.id}
             history={call.history}
-            onChoose={(past) => goTo('[name=path]', () => setFreeDraft(past))}
+            onChoose={(past) =>
+              goTo('[name=path]', () => {
+                setFreeDraft(past)
+                setTaken(taken + 1)
+              })
+            }
             onClear={() => goTo('[type=submit]', call.clearHistory)}
           />
           <CallNews app={app.name} call={call} asking={asking} />
