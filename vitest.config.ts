@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
 /** A machine that is busy with other things must not look like a fault. */
-const PATIENCE = { testTimeout: 30_000, hookTimeout: 60_000 }
+const PATIENCE = {
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  expect: { poll: { timeout: 10_000 } },
+}
 
 const suite = (name: string, include: string[]) => ({
   test: { name, include, environment: 'node' as const, ...PATIENCE },

@@ -19,7 +19,7 @@ export interface BenchOptions {
 }
 
 const FULL = {
-  ...{ rounds: 5, seconds: 5, warmUpSeconds: 2, transferRepeats: 5, events: 250, echoSeconds: 1 },
+  ...{ rounds: 5, seconds: 5, warmUpSeconds: 10, transferRepeats: 5, events: 250, echoSeconds: 1 },
   ...{ sessions: 10_000, measuredSessions: 2000, manySessions: 100_000 },
 }
 /** Only whether all of it works. */
@@ -30,7 +30,8 @@ const QUICK: typeof FULL = {
 
 /**
  * `--quick`; `--only small,events` of the works; `--targets undici,nginx`, by words in their names,
- * beside the portal; `--rounds`; `--sessions`; `--against` another built `main.js`.
+ * beside the portal; `--rounds`; `--sessions` in the store; `--many` sessions over each store;
+ * `--against` another built `main.js`.
  */
 export function benchOptions(args: readonly string[]): BenchOptions {
   const { values } = parseArgs({
@@ -41,6 +42,7 @@ export function benchOptions(args: readonly string[]): BenchOptions {
       targets: { type: 'string' },
       rounds: { type: 'string' },
       sessions: { type: 'string' },
+      many: { type: 'string' },
       against: { type: 'string' },
     },
   })
@@ -55,7 +57,7 @@ export function benchOptions(args: readonly string[]): BenchOptions {
     },
     sessions: Number(values.sessions ?? sessions),
     measuredSessions,
-    manySessions,
+    manySessions: Number(values.many ?? manySessions),
     isWhole: args.length === 0,
     takesPart: (name) => words === undefined || words.some((word) => name.includes(word)),
     against,

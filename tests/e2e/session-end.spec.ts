@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import {
   accountButton,
   answer,
+  ENDED_BY_ORGANISATION,
   exchanges,
   expect,
   send,
@@ -139,7 +140,7 @@ test('a person whose sign-in is revoked is out at the next exchange', async ({ p
   stack.clock.advanceSeconds(1)
   stack.tenant.revokePerson(demoIds.ALICE)
   await send(page, { path: 'api/expenses' })
-  await expect(page.getByText('Your session was ended')).toBeVisible()
+  await expect(page.getByText(ENDED_BY_ORGANISATION)).toBeVisible()
   await expect(signInButton(page)).toBeVisible()
   expect(exchanges(stack)).toBe(1)
 })

@@ -8,7 +8,7 @@ import type { Page } from '@playwright/test'
 import { askOperators } from '../fixtures/operated-stack.ts'
 import {
   accountButton,
-  ENDED_ELSEWHERE,
+  ENDED_BY_ORGANISATION,
   expect,
   otherDevice,
   question,
@@ -16,6 +16,7 @@ import {
   signInAs,
   signInAt,
   signInButton,
+  SIGNED_OUT_ELSEWHERE,
   SOON,
   test,
   tile,
@@ -64,7 +65,7 @@ test.describe('an administrator', () => {
     await signInAt(bobs, '/', /bob/i)
     await askOperators({ socketPath }, { body: { user: demoIds.ALICE } })
     for (const device of [page, phone]) {
-      await expect(device.getByText(ENDED_ELSEWHERE)).toBeVisible(SOON)
+      await expect(device.getByText(ENDED_BY_ORGANISATION)).toBeVisible(SOON)
       await expect(signInButton(device)).toBeVisible()
     }
     await expect(tile(bobs, 'Approvals')).toBeVisible()
@@ -153,7 +154,7 @@ test.describe('the stream of news', () => {
     await signInAt(phone, '/sessions')
     await phone.getByRole('button', { name: 'End all other sessions' }).click()
     await question(phone).getByRole('button', { name: 'End all others' }).click()
-    for (const tab of others) await expect(tab.getByText(ENDED_ELSEWHERE)).toBeVisible(SOON)
+    for (const tab of others) await expect(tab.getByText(SIGNED_OUT_ELSEWHERE)).toBeVisible(SOON)
     expect(streams).toBe(2)
   })
 

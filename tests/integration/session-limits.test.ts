@@ -207,3 +207,33 @@ describe('a store that is full', () => {
     expect((await browser.call(paths.apps)).status).toBe(200)
   })
 })
+
+describe('the sessions of one person', () => {
+  let bounded: Stack
+  beforeAll(async () => {
+    bounded = await startStack({
+      configure: (document) => {
+        document.session = { ...usedStore.settings, sessionsPerUser: 3 }
+      },
+    })
+  })
+  afterAll(() => bounded[Symbol.asyncDispose]())
+
+  // Of somebody who has no others in the store that this file shares.
+  test('are so many at most: the one that was not used for longest makes room', async () => {
+    const other = await signIn(bounded, demoIds.BOB)
+    const [first, second, third] = [
+      await signIn(bounded, demoIds.ZOE),
+      await signIn(bounded, demoIds.ZOE),
+      await signIn(bounded, demoIds.ZOE),
+    ]
+    bounded.clock.advanceSeconds(10)
+    for (const used of [first, third]) await call(used)
+    bounded.clock.advanceSeconds(10)
+    const fourth = await signIn(bounded, demoIds.ZOE)
+    expect(await sessionStateOf(bounded, second)).toMatchObject({ authenticated: false })
+    for (const browser of [first, third, fourth, other]) {
+      expect(await sessionStateOf(bounded, browser)).toMatchObject({ authenticated: true })
+    }
+  })
+})

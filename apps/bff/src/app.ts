@@ -7,22 +7,20 @@ import type { Logger } from 'pino'
 import { createAppHosts } from './apps/app-hosts.ts'
 import { imageOrigins } from './apps/image-origins.ts'
 import { createAppPolicy } from './apps/policy.ts'
-import { resolveHostApp, resolveNamedApp, resolveRelayedApp } from './apps/resolve-app.ts'
-import { listApps } from './apps/routes.ts'
+import { resolveHostApp, resolveRelayedApp } from './apps/resolve-app.ts'
+import { bffRoutes } from './bff-routes.ts'
 import type { BrandImages } from './brand-images.ts'
 import { createBrand } from './brand/brand.ts'
 import type { ClientCredential } from './client-credential.ts'
 import type { Clock } from './clock.ts'
-import { ProblemError } from './errors.ts'
 import { front, messagesOf, type Messages } from './front.ts'
 import { errorHandler } from './http/error-handler.ts'
 import { requireHost } from './http/host.ts'
-import { jsonBody } from './http/json-body.ts'
+import { notFound } from './http/not-found.ts'
 import type { ReadinessCheck } from './http/management.ts'
 import type { Metrics } from './http/metrics.ts'
 import { requireOwnOrigin } from './http/own-origin.ts'
 import { servePages } from './http/pages.ts'
-import { publicConfig } from './http/public-config.ts'
 import { requestContext } from './http/request-context.ts'
 import { requestTarget } from './http/request-target.ts'
 import { requireSameOrigin } from './http/same-origin.ts'
@@ -31,7 +29,6 @@ import { local, type Handler } from './locals.ts'
 import { createLineWriter } from './logger.ts'
 import { createOpenCalls, type OpenCalls } from './open-calls.ts'
 import type { Outbound } from './outbound.ts'
-import { readPreferences, replacePreferences } from './preferences/routes.ts'
 import type { PreferenceStore } from './preferences/store.ts'
 import { Circuit } from './relay/circuit.ts'
 import { guardRelay } from './relay/guard.ts'
@@ -39,14 +36,9 @@ import { limitRate } from './relay/rate-limit.ts'
 import { createRelay } from './relay/relay.ts'
 import { isReservedPath } from './reserved-path.ts'
 import { createSessionStore } from './session/create-store.ts'
-import { sessionEvents } from './session/events.ts'
-import { frontChannelLogout } from './session/front-channel.ts'
 import { createHandoff } from './session/handoff.ts'
-import { createOwnSessions } from './session/own-sessions.ts'
 import { requireAppHostSession, requireSession, sessionFault } from './session/require-session.ts'
-import { createSessionRoutes } from './session/routes.ts'
 import { createSessions } from './session/sessions.ts'
-import { issueTicket } from './session/ticket-route.ts'
 import { createTickets } from './session/tickets.ts'
 import { stages } from './stages.ts'
 import { attachToken } from './token/attach-token.ts'
@@ -54,17 +46,9 @@ import { createCredentialWatch } from './token/credential-watch.ts'
 import { createExchange } from './token/exchange.ts'
 import { createExchangedTokens, type TokenSource } from './token/exchanged-tokens.ts'
 import { createIdentityProvider } from './token/identity-provider.ts'
-import { createProxyAppIds } from './token/proxy-app-id.ts'
 import { createRelayedTokens } from './token/relayed-tokens.ts'
-import { putRelayedToken } from './token/routes.ts'
 import { createSignIn } from './token/sign-in.ts'
 import { createWants } from './token/wanted-claims.ts'
-
-/** Room for an address as long as the listener takes. */
-const MAX_TICKET_REQUEST_BYTES = 64 * 1024
-
-/** Favourites, order and the rest with many hundreds of apps. */
-const MAX_PREFERENCES_BYTES = 64 * 1024
 
 /** What the app is made of. */
 export interface AppDependencies {
@@ -198,7 +182,13 @@ export function createApp(dependencies: AppDependencies): PortalApp {
       ),
     ),
   )
-  app.use('/bff', bffRoutes())
+  app.use(
+    '/bff',
+    bffRoutes({
+      ...{ config, brand, provider, sessions, tickets, signIn, policy, appHosts, circuits },
+      ...{ openCalls, store, preferences, withToken, fetch: outbound.fetch, clock, log },
+    }),
+  )
   app.use(
     servePages({
       publicDir,
@@ -220,96 +210,6 @@ export function createApp(dependencies: AppDependencies): PortalApp {
     router.use(onReservedPath(handoff.enter))
     router.use(stages(requireAppHostSession(sessions), resolveHostApp(policy), ...relayStages))
     router.use(handoff.begin)
-    return router
-  }
-
-  function bffRoutes(): Router {
-    const router = Router({ caseSensitive: true, strict: true })
-    const session = createSessionRoutes({ sessions, signIn, clock, log })
-    const ownSessions = createOwnSessions({ sessions, clock })
-    const withSession = requireSession(sessions, { countsAsActivity: false })
-
-    router
-      .route('/config')
-      .get(
-        publicConfig({
-          config,
-          brand: brand.portal,
-          ...provider,
-          metadata: () => provider.metadata(),
-        }),
-      )
-      .all(allowOnly('GET', 'HEAD'))
-    router
-      .route('/session')
-      .get(session.read)
-      .post(session.open)
-      .delete(session.end)
-      .all(allowOnly('GET', 'HEAD', 'POST', 'DELETE'))
-    router.route('/session/challenge').post(session.challenge).all(allowOnly('POST'))
-    router
-      .route('/session/events')
-      .get(withSession, sessionEvents({ sessions, openCalls, clock }))
-      .all(allowOnly('GET', 'HEAD'))
-    router
-      .route('/sessions')
-      .get(withSession, ownSessions.list)
-      .delete(withSession, ownSessions.endOthers)
-      .all(allowOnly('GET', 'HEAD', 'DELETE'))
-    router
-      .route('/sessions/:handle')
-      .delete(withSession, ownSessions.endOne)
-      .all(allowOnly('DELETE'))
-    router
-      .route('/front-channel-logout')
-      .get(frontChannelLogout({ sessions, clock, log }))
-      .all(allowOnly('GET', 'HEAD'))
-    router
-      .route('/apps')
-      .get(
-        withSession,
-        listApps({
-          config,
-          policy,
-          appHosts,
-          isDown: (appId) => circuits.get(appId)?.isDown() === true,
-          clock,
-        }),
-      )
-      .all(allowOnly('GET', 'HEAD'))
-    router
-      .route('/preferences')
-      .get(withSession, readPreferences(preferences))
-      .put(
-        requireSession(sessions, { countsAsActivity: true }),
-        jsonBody({ maxBytes: MAX_PREFERENCES_BYTES }),
-        replacePreferences(preferences),
-      )
-      .all(allowOnly('GET', 'HEAD', 'PUT'))
-    router
-      .route('/apps/:appId/token')
-      .put(
-        withSession,
-        resolveNamedApp(policy, ['api', 'web']),
-        putRelayedToken({
-          store,
-          spaClientId: entra.spaClientId,
-          proxyAppId: createProxyAppIds(outbound.fetch, clock),
-          clock,
-        }),
-      )
-      .all(allowOnly('PUT'))
-    router
-      .route('/apps/:appId/ticket')
-      .post(
-        withSession,
-        resolveNamedApp(policy, ['web']),
-        jsonBody({ maxBytes: MAX_TICKET_REQUEST_BYTES }),
-        withToken,
-        issueTicket(tickets, appHosts),
-      )
-      .all(allowOnly('POST'))
-    router.use(notFound)
     return router
   }
 
@@ -361,21 +261,6 @@ function onAppHost(routes: Router): Handler {
 function onReservedPath(handler: Handler): Handler {
   return (req, res, next) =>
     isReservedPath(local(res, 'target').path) ? handler(req, res, next) : next()
-}
-
-function allowOnly(...methods: string[]): Handler {
-  return (req) => {
-    throw new ProblemError(
-      'method_not_allowed',
-      `${req.method} is not possible here.`,
-      { allow: methods },
-      { headers: { Allow: methods.join(', ') } },
-    )
-  }
-}
-
-const notFound: Handler = () => {
-  throw new ProblemError('not_found', 'There is nothing here.', {})
 }
 
 const neverExchanged: TokenSource = async () => {

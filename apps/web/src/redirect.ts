@@ -20,7 +20,8 @@ function write(id: string, text: string) {
 const language = languageOf(readLanguageChoice(), navigator.languages)
 const texts = REDIRECT_TEXTS[language]
 declareLanguage(language)
-document.title = texts.title
+// The server has put the portal's name there.
+document.title = `${texts.title} – ${document.title}`
 write('passing', texts.passing)
 write('done', texts.done)
 write('nothing-text', texts.nothing)

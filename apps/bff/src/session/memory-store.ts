@@ -166,6 +166,10 @@ export function createMemoryStore(options: MemoryStoreOptions): SessionStore {
       return handles.length
     },
 
+    async countOfUser({ objectId }) {
+      return ofPerson.get(objectId)?.length ?? 0
+    },
+
     async listOfUser(user) {
       const candidates = ofPerson.get(user.objectId) ?? []
       return candidates.filter(({ identity }) => isSameUser(identity.user, user))

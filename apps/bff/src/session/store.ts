@@ -77,6 +77,8 @@ export interface SessionStore extends AppStore {
   end(handle: string, reason: EndReason): Promise<void>
   /** Ends all sessions that there are; how many there were. */
   endEverybody(reason: EndReason): Promise<number>
+  /** How many sessions a person has; some that are over may be among them. */
+  countOfUser(user: UserKey): Promise<number>
   /** Live sessions of a person, oldest first; those that are over by their limits included. */
   listOfUser(user: UserKey): Promise<SessionSummary[]>
   /** Handles of live sessions that belong to a session of Entra's. */

@@ -2,17 +2,22 @@
  * Runs before anything is painted (vite.config.ts puts it into the pages): the theme that the person
  * chose is on the page from the start. The device's own theme needs none of this. It also follows
  * what is chosen later, here (`portal-theme`, see lib/theme-choice.ts) and in other tabs.
+ *
+ * So are language and direction, as lib/language.ts tells them too (its test holds both together):
+ * nothing is laid out for the wrong side, and the texts are on their way before any module runs.
  */
 ;(() => {
+  const LANGUAGES = ['en', 'de', 'fr', 'es', 'ja', 'ar']
+  const RTL = ['ar']
   const KEY = 'portal.theme'
   const root = document.documentElement
   // Where the device forces its colours, it also says whether they are dark.
   const forced = matchMedia('(forced-colors: active)')
-  let choice = read()
+  let choice = read(KEY)
 
-  function read() {
+  function read(key) {
     try {
-      return localStorage.getItem(KEY)
+      return localStorage.getItem(key)
     } catch {
       return null
     }
@@ -29,7 +34,22 @@
     }
   }
 
+  function speak() {
+    const wanted = [read('portal.language'), ...navigator.languages.map(primaryOf), 'en']
+    const language = wanted.find((name) => LANGUAGES.includes(name))
+    root.lang = language
+    root.dir = RTL.includes(language) ? 'rtl' : 'ltr'
+    const texts = JSON.parse(document.currentScript?.dataset.texts ?? '{}')[language]
+    if (texts === undefined) return
+    document.head.append(
+      Object.assign(document.createElement('link'), { rel: 'modulepreload', href: texts }),
+    )
+  }
+
+  const primaryOf = (tag) => tag.split('-', 1)[0].toLowerCase()
+
   show()
+  speak()
   forced.addEventListener('change', show)
   addEventListener('portal-theme', ({ detail }) => {
     choice = detail
@@ -37,7 +57,7 @@
   })
   addEventListener('storage', ({ key }) => {
     if (key !== KEY && key !== null) return
-    choice = read()
+    choice = read(KEY)
     show()
   })
 })()

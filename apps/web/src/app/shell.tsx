@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useEffect, type ReactNode } from 'react'
+import { ConnectionNotice } from '../features/session/connection-notice.tsx'
 import { useBrand } from '../lib/brand.ts'
 import { Link } from '../lib/router.tsx'
 import { commonTexts } from '../texts/en/common.ts'
@@ -68,18 +69,34 @@ const useStyles = makeStyles({
     padding: '24px 16px 64px',
     ':focus': { outline: 'none' },
   },
+  // Below the header, also for those who have scrolled: some of them wait for an answer.
   banners: {
+    position: 'sticky',
+    insetBlockStart: '57px',
+    zIndex: 1,
     display: 'grid',
     gap: '8px',
     maxWidth: PAGE_WIDTH,
+    maxHeight: '40dvh',
+    overflowY: 'auto',
     marginInline: 'auto',
     paddingInline: '16px',
-    ':not(:empty)': { paddingBlockStart: '16px' },
+    backgroundColor: tokens.colorNeutralBackground2,
+    ':has([data-notice])': { paddingBlock: '16px 8px' },
+    '@media (max-height: 400px)': { insetBlockStart: 0 },
   },
 })
 
+interface Props {
+  account?: ReactNode
+  banners?: ReactNode
+  /** The page itself says what stands between it and the portal. */
+  isTold?: boolean
+  children: ReactNode
+}
+
 /** The frame that every page has: header, banners, main. */
-export function Shell(props: { account?: ReactNode; banners?: ReactNode; children: ReactNode }) {
+export function Shell(props: Props) {
   const styles = useStyles()
   const t = useText(shellTexts)
   const common = useText(commonTexts)
@@ -107,7 +124,10 @@ export function Shell(props: { account?: ReactNode; banners?: ReactNode; childre
           {props.account}
         </div>
       </header>
-      <div className={styles.banners}>{props.banners}</div>
+      <div className={styles.banners}>
+        <ConnectionNotice isTold={props.isTold ?? false} />
+        {props.banners}
+      </div>
       <main id="main" tabIndex={-1} className={styles.main}>
         {props.children}
       </main>

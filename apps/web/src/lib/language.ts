@@ -11,6 +11,7 @@ interface LanguageFacts {
   dir: 'ltr' | 'rtl'
 }
 
+/** `app/first-paint.js` knows them too. */
 export const LANGUAGES: readonly LanguageFacts[] = [
   { language: 'en', name: 'English', dir: 'ltr' },
   { language: 'de', name: 'Deutsch', dir: 'ltr' },
@@ -31,6 +32,15 @@ export function readLanguageChoice(): LanguageChoice {
     // Storage may be closed to the page; the language is not worth an error.
     return 'system'
   }
+}
+
+/** Calls back when another tab has chosen. */
+export function subscribeToLanguageChoice(listener: () => void) {
+  const onStorage = ({ key }: StorageEvent) => {
+    if (key === KEY || key === null) listener()
+  }
+  addEventListener('storage', onStorage)
+  return () => removeEventListener('storage', onStorage)
 }
 
 export function storeLanguageChoice(choice: LanguageChoice) {

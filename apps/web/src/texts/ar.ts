@@ -5,6 +5,7 @@ import { arrangingTexts } from './ar/arranging.ts'
 import { callTexts } from './ar/call.ts'
 import { commonTexts } from './ar/common.ts'
 import { confirmTexts } from './ar/confirm.ts'
+import { connectionTexts } from './ar/connection.ts'
 import { launcherTexts } from './ar/launcher.ts'
 import { notFoundTexts } from './ar/not-found.ts'
 import { openTexts } from './ar/open.ts'
@@ -24,6 +25,7 @@ export const messages: Texts = {
   ...callTexts,
   ...commonTexts,
   ...confirmTexts,
+  ...connectionTexts,
   ...launcherTexts,
   ...notFoundTexts,
   ...openTexts,

@@ -5,6 +5,7 @@ import { arrangingTexts } from './de/arranging.ts'
 import { callTexts } from './de/call.ts'
 import { commonTexts } from './de/common.ts'
 import { confirmTexts } from './de/confirm.ts'
+import { connectionTexts } from './de/connection.ts'
 import { launcherTexts } from './de/launcher.ts'
 import { notFoundTexts } from './de/not-found.ts'
 import { openTexts } from './de/open.ts'
@@ -24,6 +25,7 @@ export const messages: Texts = {
   ...callTexts,
   ...commonTexts,
   ...confirmTexts,
+  ...connectionTexts,
   ...launcherTexts,
   ...notFoundTexts,
   ...openTexts,

@@ -5,6 +5,7 @@ import { arrangingTexts } from './es/arranging.ts'
 import { callTexts } from './es/call.ts'
 import { commonTexts } from './es/common.ts'
 import { confirmTexts } from './es/confirm.ts'
+import { connectionTexts } from './es/connection.ts'
 import { launcherTexts } from './es/launcher.ts'
 import { notFoundTexts } from './es/not-found.ts'
 import { openTexts } from './es/open.ts'
@@ -24,6 +25,7 @@ export const messages: Texts = {
   ...callTexts,
   ...commonTexts,
   ...confirmTexts,
+  ...connectionTexts,
   ...launcherTexts,
   ...notFoundTexts,
   ...openTexts,

@@ -5,6 +5,7 @@ import { arrangingTexts } from './fr/arranging.ts'
 import { callTexts } from './fr/call.ts'
 import { commonTexts } from './fr/common.ts'
 import { confirmTexts } from './fr/confirm.ts'
+import { connectionTexts } from './fr/connection.ts'
 import { launcherTexts } from './fr/launcher.ts'
 import { notFoundTexts } from './fr/not-found.ts'
 import { openTexts } from './fr/open.ts'
@@ -24,6 +25,7 @@ export const messages: Texts = {
   ...callTexts,
   ...commonTexts,
   ...confirmTexts,
+  ...connectionTexts,
   ...launcherTexts,
   ...notFoundTexts,
   ...openTexts,

@@ -5,6 +5,7 @@ import { arrangingTexts } from './ja/arranging.ts'
 import { callTexts } from './ja/call.ts'
 import { commonTexts } from './ja/common.ts'
 import { confirmTexts } from './ja/confirm.ts'
+import { connectionTexts } from './ja/connection.ts'
 import { launcherTexts } from './ja/launcher.ts'
 import { notFoundTexts } from './ja/not-found.ts'
 import { openTexts } from './ja/open.ts'
@@ -24,6 +25,7 @@ export const messages: Texts = {
   ...callTexts,
   ...commonTexts,
   ...confirmTexts,
+  ...connectionTexts,
   ...launcherTexts,
   ...notFoundTexts,
   ...openTexts,

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { useId, useState } from 'react'
+import { startTransition, useId, useOptimistic, useState } from 'react'
 import { LANGUAGES, languageOf, type LanguageChoice } from '../lib/language.ts'
 import { commonTexts } from '../texts/en/common.ts'
 import { focusRing } from './focus-ring.ts'
@@ -27,12 +27,16 @@ export function LanguageField() {
   const id = useId()
   const t = useText(commonTexts)
   const { choice, choose } = useLanguage()
+  const [shown, show] = useOptimistic(choice)
   const [failed, setFailed] = useState(false)
   const ofBrowser = languageOf('system', navigator.languages)
 
   function onChoice(next: LanguageChoice) {
     setFailed(false)
-    choose(next).catch(() => setFailed(true))
+    startTransition(async () => {
+      show(next)
+      await choose(next).catch(() => setFailed(true))
+    })
   }
   return (
     <div>
@@ -42,7 +46,7 @@ export function LanguageField() {
       <select
         id={id}
         className={mergeClasses(styles.select, styles.focus)}
-        value={choice}
+        value={shown}
         onChange={({ target }) => onChoice(choiceOf(target.value))}
       >
         <option value="system">

@@ -9,7 +9,7 @@ const MAX_REMEMBERED_USES = 9
 
 type People = Pick<
   SessionStore,
-  'listOfUser' | 'listOfSid' | 'recordTokenUse' | 'recordRevocation' | 'revokedAtMs'
+  'countOfUser' | 'listOfUser' | 'listOfSid' | 'recordTokenUse' | 'recordRevocation' | 'revokedAtMs'
 > & {
   /** Makes a new session one of its person, and of Entra's session. */
   addSession(session: Session): Promise<void>
@@ -78,6 +78,11 @@ export function createPeople(shelf: Shelf): People {
 
     async leaveSid({ handle }, sid) {
       await Promise.all(names.sid(sid).map((key) => link.send(key, 'SREM', handle)))
+    },
+
+    async countOfUser(user) {
+      const counts = await Promise.all(names.user(user).map((key) => link.send(key, 'HLEN')))
+      return counts.reduce<number>((sum, count) => sum + Number(count), 0)
     },
 
     async listOfUser(user) {

@@ -8,6 +8,7 @@ import {
 } from '@fluentui/react-icons'
 import { launcherTexts } from '../../texts/en/launcher.ts'
 import { useText } from '../../ui/language-context.ts'
+import { mirrored } from '../../ui/mirrored.ts'
 
 const useStyles = makeStyles({
   root: {
@@ -31,6 +32,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
   },
   icon: { flexShrink: 0, verticalAlign: 'text-bottom', fontSize: '16px' },
+  away: mirrored,
   apart: { marginInlineStart: '8px' },
   ready: { color: tokens.colorStatusSuccessForeground1 },
   refused: { color: tokens.colorStatusWarningForeground1 },
@@ -92,7 +94,7 @@ export function AppState({ app, id, isRow, extra }: Props) {
         {kind === 'api' ? null : (
           <>
             {'\u00a0'}
-            <OpenRegular aria-hidden="true" />
+            <OpenRegular aria-hidden="true" className={styles.away} />
           </>
         )}
         {isReady ? (

@@ -98,7 +98,7 @@ export function SearchField({ query, onQuery, result, slashKey, first }: Props) 
         }}
       />
       {query === '' ? (
-        <kbd className={styles.key} dir="ltr" aria-hidden="true">
+        <kbd className={styles.key} aria-hidden="true">
           {slashKey ? '/' : t('launcher.ctrlK')}
         </kbd>
       ) : null}

@@ -6,6 +6,7 @@ import { launcherTexts } from '../../texts/en/launcher.ts'
 import { focusRing } from '../../ui/focus-ring.ts'
 import { iconButton } from '../../ui/icon-button.ts'
 import { useText } from '../../ui/language-context.ts'
+import { mirrored } from '../../ui/mirrored.ts'
 
 const useStyles = makeStyles({
   root: {
@@ -36,6 +37,7 @@ const useStyles = makeStyles({
       forcedColorAdjust: 'none',
     },
   },
+  sign: mirrored,
   focus: focusRing,
 })
 
@@ -75,7 +77,7 @@ export function Toolbar(props: Props) {
             )}
             onClick={() => props.onView(view)}
           >
-            <Icon aria-hidden="true" />
+            <Icon aria-hidden="true" className={styles.sign} />
           </button>
         ))}
       </div>

@@ -19,12 +19,16 @@ export function useSessionNews({ person, isEnding }: Options) {
   useEffect(() => {
     const { queryKey } = sessionQuery(client)
     const askAgain = () => void queries.invalidateQueries({ queryKey })
-    const ended = (reason: SessionEndReason) => {
+    let announced: SessionEndReason | undefined
+    const ended = (told: SessionEndReason) => {
+      // The server only knows that somebody signed out.
+      const reason = told === 'signed_out' ? (announced ?? told) : told
       const over: SessionState = { authenticated: false, reason }
       if (!isEnding()) queries.setQueryData(queryKey, over)
     }
     const stopChannel = auth.channel.listen((message) => {
       if (message.type === 'signed-out') queries.setQueryData(queryKey, SIGNED_OUT)
+      if (message.type === 'ending-early') announced = message.reason
       if (message.type === 'ended') ended(message.reason)
       if (message.type === 'expiring' || message.type === 'session-changed') askAgain()
       if (message.type === 'session-changed') {

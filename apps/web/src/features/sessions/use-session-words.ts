@@ -9,8 +9,12 @@ export function useSessionWords() {
   return {
     t,
     /** What a session is called: by its device. */
-    deviceName: ({ device }: Pick<SessionSummary, 'device'>): string =>
-      device === '' ? t('sessions.unknownDevice') : device,
+    deviceName: ({ device }: Pick<SessionSummary, 'device'>): string => {
+      if (device === '') return t('sessions.unknownDevice')
+      // The server says it in English, and of known names alone: `Chrome on Windows`.
+      const [browser = device, system] = device.split(' on ')
+      return system === undefined ? browser : t('sessions.device', { browser, system })
+    },
     ago: (seconds: number): string => formats.ago(seconds) ?? t('sessions.justNow'),
   }
 }

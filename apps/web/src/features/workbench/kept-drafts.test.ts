@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { forgetDrafts, keepDrafts, restoreDrafts } from './kept-drafts.ts'
+import { forgetDrafts, hasDrafts, keepDrafts, restoreDrafts } from './kept-drafts.ts'
 
 const DRAFT = { method: 'PATCH', path: 'a?b', headers: 'If-Match: *', body: '{"a":1}' }
 const KEY = ['draft', 'leave', '?path=x']
@@ -46,6 +46,28 @@ describe('drafts that are kept', () => {
     keepDrafts(written(), 'tenant.alice', store)
     forgetDrafts(store)
     expect(kept.size).toBe(0)
+  })
+
+  it('are known of, before and after they are kept', () => {
+    expect(hasDrafts(new QueryClient(), store)).toBe(false)
+    expect(hasDrafts(written(), store)).toBe(true)
+    keepDrafts(written(), 'tenant.alice', store)
+    expect(hasDrafts(new QueryClient(), store)).toBe(true)
+    keepDrafts(new QueryClient(), 'tenant.alice', store)
+    expect(hasDrafts(new QueryClient(), store)).toBe(false)
+  })
+
+  it('take so much room and no more: what was written first goes', () => {
+    const queries = new QueryClient()
+    const body = 'x'.repeat(200_000)
+    for (const [at, app] of ['first', 'second', 'third'].entries()) {
+      queries.setQueryData(['draft', app, ''], { ...DRAFT, body }, { updatedAt: at + 1 })
+    }
+    keepDrafts(queries, 'tenant.alice', store)
+    const restored = new QueryClient()
+    restoreDrafts(restored, 'tenant.alice', store)
+    const apps = restored.getQueriesData({ queryKey: ['draft'] }).map(([[, app]]) => String(app))
+    expect(apps.toSorted()).toEqual(['second', 'third'])
   })
 
   it('are given up where the browser takes no more', () => {

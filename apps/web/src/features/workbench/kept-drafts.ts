@@ -4,6 +4,9 @@ import { isDraft, isPastCall } from './history.ts'
 /** What was typed and sent, while this tab is away for the person to confirm who they are. */
 const KEY = 'portal.drafts'
 
+/** Of all that is kept, in characters of JSON; what was written last has the right of way. */
+const MAX_LENGTH = 512 * 1024
+
 type DraftStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 /** Keeps every request that is being written or was sent, for this person alone. */
@@ -12,15 +15,29 @@ export function keepDrafts(
   person: string,
   store: DraftStore = sessionStorage,
 ): void {
-  const drafts = ['draft', 'history'].flatMap((name) =>
-    queries.getQueriesData({ queryKey: [name] }).filter(([, data]) => data !== undefined),
-  )
+  // What is being written goes before what was sent.
+  const drafts = newestThatFit(queries, ['draft', 'history'])
+  if (drafts.length === 0) return store.removeItem(KEY)
   try {
     store.setItem(KEY, JSON.stringify({ person, drafts }))
   } catch {
     // More than the browser takes: the trip is worth more than what would be kept.
     store.removeItem(KEY)
   }
+}
+
+function newestThatFit(queries: QueryClient, names: string[]): [QueryKey, unknown][] {
+  let room = MAX_LENGTH
+  return names
+    .flatMap((name) =>
+      queries
+        .getQueryCache()
+        .findAll({ queryKey: [name] })
+        .toSorted((one, other) => other.state.dataUpdatedAt - one.state.dataUpdatedAt),
+    )
+    .filter(({ state }) => state.data !== undefined)
+    .map((query): [QueryKey, unknown] => [query.queryKey, query.state.data])
+    .filter((entry) => (room -= JSON.stringify(entry).length) >= 0)
 }
 
 /** Brings back what was kept, once, and only to the person who typed it. */
@@ -36,6 +53,11 @@ export function restoreDrafts(
     queries.setQueryDefaults(queryKey, { gcTime: Infinity })
     queries.setQueryData(queryKey, draft)
   }
+}
+
+/** Whether something was typed in this tab that is kept, or is about to be. */
+export function hasDrafts(queries: QueryClient, store: DraftStore = sessionStorage): boolean {
+  return store.getItem(KEY) !== null || queries.getQueriesData({ queryKey: ['draft'] }).length > 0
 }
 
 export function forgetDrafts(store: DraftStore = sessionStorage): void {

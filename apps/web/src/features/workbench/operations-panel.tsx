@@ -6,6 +6,7 @@ import type { Operation } from '../../lib/openapi/operations.ts'
 import { operationTexts } from '../../texts/en/operations.ts'
 import { focusRing } from '../../ui/focus-ring.ts'
 import { useFormats, useText } from '../../ui/language-context.ts'
+import { mirrored } from '../../ui/mirrored.ts'
 import { OperationList } from './operation-list.tsx'
 import { searchOperations } from './operation-search.ts'
 import { TroubleCard } from './trouble-card.tsx'
@@ -39,7 +40,7 @@ const useStyles = makeStyles({
     cursor: 'pointer',
   },
   focus: focusRing,
-  turned: { ':dir(rtl)': { transform: 'scaleX(-1)' } },
+  turned: mirrored,
   note: { margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   search: { width: '100%', minWidth: 0 },
   show: { justifySelf: 'start' },

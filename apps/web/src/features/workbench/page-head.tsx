@@ -5,6 +5,7 @@ import { Link } from '../../lib/router.tsx'
 import { workbenchTexts } from '../../texts/en/workbench.ts'
 import { focusRing } from '../../ui/focus-ring.ts'
 import { useText } from '../../ui/language-context.ts'
+import { mirrored } from '../../ui/mirrored.ts'
 import { Monogram } from '../../ui/monogram.tsx'
 
 const useStyles = makeStyles({
@@ -17,8 +18,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     padding: '4px 0',
   },
-  // It points to where the page begins.
-  arrow: { ':dir(rtl)': { transform: 'scaleX(-1)' } },
+  arrow: mirrored,
   focus: focusRing,
   head: { display: 'flex', alignItems: 'center', gap: '16px' },
   title: {

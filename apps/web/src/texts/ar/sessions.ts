@@ -6,6 +6,7 @@ export const sessionsTexts: Translated<typeof english> = {
   'sessions.onlyHere': 'أنت مسجّل الدخول هنا فقط.',
   'sessions.elsewhere':
     'أنت مسجّل الدخول على هذه الأجهزة. إذا لم تتعرف على أحدها، فأنهِ جلسته وغيّر كلمة المرور.',
+  'sessions.device': '{browser} على {system}',
   'sessions.unknownDevice': 'جهاز غير معروف',
   'sessions.current': 'هذه الجلسة',
   'sessions.times': 'آخر نشاط: {active} · تسجيل الدخول: {opened}',

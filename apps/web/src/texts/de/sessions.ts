@@ -6,6 +6,7 @@ export const sessionsTexts: Translated<typeof english> = {
   'sessions.onlyHere': 'Sie sind nur hier angemeldet und nirgends sonst.',
   'sessions.elsewhere':
     'Sie sind auf diesen Geräten angemeldet. Wenn Sie eines davon nicht kennen, beenden Sie seine Sitzung und ändern Sie Ihr Kennwort.',
+  'sessions.device': '{browser} unter {system}',
   'sessions.unknownDevice': 'Unbekanntes Gerät',
   'sessions.current': 'Diese Sitzung',
   'sessions.times': 'Zuletzt aktiv: {active} · angemeldet: {opened}',

@@ -4,6 +4,7 @@ export const sessionsTexts = {
   'sessions.onlyHere': 'You are signed in here and nowhere else.',
   'sessions.elsewhere':
     'You are signed in on these devices. If you don’t know one of them, end its session and change your password.',
+  'sessions.device': '{browser} on {system}',
   'sessions.unknownDevice': 'Unknown device',
   'sessions.current': 'This session',
   'sessions.times': 'Last active {active} · signed in {opened}',

@@ -6,6 +6,7 @@ export const sessionsTexts: Translated<typeof english> = {
   'sessions.onlyHere': 'Vous n’êtes connecté qu’ici, et nulle part ailleurs.',
   'sessions.elsewhere':
     'Vous êtes connecté sur ces appareils. Si vous n’en reconnaissez pas un, fermez sa session et changez votre mot de passe.',
+  'sessions.device': '{browser} sous {system}',
   'sessions.unknownDevice': 'Appareil inconnu',
   'sessions.current': 'Cette session',
   'sessions.times': 'Dernière activité : {active} · connexion : {opened}',

@@ -6,6 +6,7 @@ export const sessionsTexts: Translated<typeof english> = {
   'sessions.onlyHere': 'サインインしているのはこのデバイスだけです。',
   'sessions.elsewhere':
     '次のデバイスでサインインしています。見覚えのないデバイスがある場合は、そのセッションを終了し、パスワードを変更してください。',
+  'sessions.device': '{system} の {browser}',
   'sessions.unknownDevice': '不明なデバイス',
   'sessions.current': 'このセッション',
   'sessions.times': '最終アクティビティ: {active} · サインイン: {opened}',

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { runInNewContext } from 'node:vm'
+import { expect, it } from 'vitest'
+import { dirOf, LANGUAGES, languageOf, type LanguageChoice } from '../lib/language.ts'
+
+const source = readFileSync(join(import.meta.dirname, 'first-paint.js'), 'utf8')
+
+const TEXTS = { de: '/assets/de-1.js', ar: '/assets/ar-1.js' }
+
+/** What the script makes of a page, without a browser around it. */
+function paint({ chosen, wanted }: { chosen: string | null; wanted: readonly string[] }) {
+  const root = { dataset: {}, lang: 'en', dir: '' }
+  const links: object[] = []
+  runInNewContext(source, {
+    document: {
+      documentElement: root,
+      currentScript: { dataset: { texts: JSON.stringify(TEXTS) } },
+      querySelectorAll: () => [],
+      createElement: () => ({}),
+      head: { append: (link: object) => links.push(link) },
+    },
+    localStorage: { getItem: (key: string) => (key === 'portal.language' ? chosen : null) },
+    matchMedia: () => ({ matches: false, addEventListener: () => undefined }),
+    navigator: { languages: wanted },
+    addEventListener: () => undefined,
+  })
+  return { lang: root.lang, dir: root.dir, links: structuredClone(links) }
+}
+
+it('declares the language that the portal will speak, and its direction', () => {
+  const choices: LanguageChoice[] = ['system', ...LANGUAGES.map(({ language }) => language)]
+  for (const wanted of [[], ['sv', 'de-CH', 'fr'], ['AR-EG'], ['den'], ['ja-JP', 'en']]) {
+    for (const choice of choices) {
+      const language = languageOf(choice, wanted)
+      const { lang, dir } = paint({ chosen: choice === 'system' ? null : choice, wanted })
+      expect({ lang, dir }).toEqual({ lang: language, dir: dirOf(language) })
+    }
+  }
+  expect(paint({ chosen: 'constructor', wanted: ['fr'] }).lang).toBe('fr')
+})
+
+it('has the texts of that language fetched, and no others', () => {
+  expect(paint({ chosen: 'ar', wanted: ['de'] }).links).toEqual([
+    { rel: 'modulepreload', href: TEXTS.ar },
+  ])
+  // English comes with the pages that say it.
+  expect(paint({ chosen: 'en', wanted: ['de'] }).links).toEqual([])
+})
