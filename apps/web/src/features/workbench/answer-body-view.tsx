@@ -1,28 +1,14 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { answerTexts } from '../../texts/en/answer.ts'
 import { workbenchTexts } from '../../texts/en/workbench.ts'
-import { focusRing } from '../../ui/focus-ring.ts'
 import { useText } from '../../ui/language-context.ts'
 import type { Answer, AnswerBody } from './answer.ts'
 import { JsonTableView } from './json-table-view.tsx'
 import { JsonTreeView } from './json-tree-view.tsx'
+import { ScrollBox } from './scroll-box.tsx'
 
 const useStyles = makeStyles({
-  text: {
-    maxHeight: '60vh',
-    margin: 0,
-    padding: '12px',
-    overflow: 'auto',
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground3,
-    fontFamily: tokens.fontFamilyMonospace,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase300,
-    whiteSpace: 'pre-wrap',
-    overflowWrap: 'anywhere',
-  },
-  focus: focusRing,
   image: { maxWidth: '100%', maxHeight: '60vh', borderRadius: tokens.borderRadiusMedium },
   note: { margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   views: { display: 'flex', flexWrap: 'wrap', gap: '4px', marginBlockEnd: '8px' },
@@ -95,22 +81,14 @@ function Json({ body }: { body: Extract<AnswerBody, { kind: 'json' }> }) {
   )
 }
 
-/** Scrolls by itself, so it must be reachable by keyboard. */
 function Text({ text, cut }: { text: string; cut: boolean }) {
   const styles = useStyles()
   const t = useText(workbenchTexts)
   return (
     <>
-      <pre
-        className={mergeClasses(styles.text, styles.focus)}
-        dir="auto"
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls (WCAG 2.1.1)
-        tabIndex={0}
-        role="region"
-        aria-label={t('workbench.answerText')}
-      >
+      <ScrollBox kind="text" dir="auto" label={t('workbench.answerText')}>
         {text}
-      </pre>
+      </ScrollBox>
       {cut ? <p className={styles.note}>{t('workbench.cut')}</p> : null}
     </>
   )

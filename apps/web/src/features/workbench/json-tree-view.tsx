@@ -4,18 +4,9 @@ import { isExactNumber } from '../../lib/json-text.ts'
 import { answerTexts } from '../../texts/en/answer.ts'
 import { focusRing } from '../../ui/focus-ring.ts'
 import { useText } from '../../ui/language-context.ts'
+import { ScrollBox } from './scroll-box.tsx'
 
 const useStyles = makeStyles({
-  root: {
-    maxHeight: '60vh',
-    overflow: 'auto',
-    padding: '12px',
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground3,
-    fontFamily: tokens.fontFamilyMonospace,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase300,
-  },
   list: { margin: 0, padding: 0, paddingInlineStart: '18px', listStyleType: 'none' },
   line: { paddingInlineStart: '14px', overflowWrap: 'anywhere' },
   summary: { borderRadius: tokens.borderRadiusSmall, cursor: 'pointer' },
@@ -36,18 +27,10 @@ const MAX_OPEN = 20
 
 /** A JSON value that opens level by level; what is closed costs nothing. */
 export function JsonTreeView({ value, label }: { value: unknown; label: string }) {
-  const styles = useStyles()
   return (
-    <div
-      className={mergeClasses(styles.root, styles.focus)}
-      dir="ltr"
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls (WCAG 2.1.1)
-      tabIndex={0}
-      role="region"
-      aria-label={label}
-    >
+    <ScrollBox kind="tree" dir="ltr" label={label}>
       <JsonNode name={undefined} value={value} level={0} />
-    </div>
+    </ScrollBox>
   )
 }
 

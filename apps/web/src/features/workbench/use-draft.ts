@@ -39,7 +39,7 @@ export function useDraft(app: AppSummary) {
     draft,
     chosen: chosen ?? undefined,
     /** What the person writes, within an operation its body alone. */
-    setDraft,
+    setDraft: (next: Draft) => setDraft(chosen === null ? next : operationDraft(chosen, next.body)),
     /** A request that stands for itself. */
     setFreeDraft: (next: Draft) => {
       setChosen(null)
