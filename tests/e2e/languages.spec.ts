@@ -92,7 +92,7 @@ test.describe('with a language of marked words', () => {
     await press('arranging.hide')
     await expectTranslated('what is hidden')
     await press('arranging.done')
-    await page.getByRole('button', { name: await said('launcher.hiddenApps') }).waitFor()
+    await page.getByRole('button', { name: await said('launcher.arrange') }).waitFor()
     await account(page).click()
     await expect(page.getByRole('group', { name: await said('account.title') })).toBeVisible()
     await expectTranslated('the person’s menu')

@@ -7,6 +7,7 @@ import {
   ENDED_BY_ORGANISATION,
   exchanges,
   expect,
+  notice,
   send,
   signInAs,
   signInAt,
@@ -100,10 +101,10 @@ test.describe('an idle limit of two minutes', () => {
 
   test('is warned of, and the person can stay', async ({ page, stack }) => {
     await signInAt(page, '/')
-    await expect(page.getByText('You will be signed out soon')).toBeVisible()
+    await expect(notice(page)).toContainText('You will be signed out soon')
     stack.clock.advanceSeconds(70)
     await page.getByRole('button', { name: 'Stay signed in' }).click()
-    await expect(page.getByText(/Time left: (?:2 minutes|1 minute)\./)).toBeVisible()
+    await expect(notice(page)).toContainText(/Time left: (?:2 minutes|1 minute)\./)
     stack.clock.advanceSeconds(70)
     await page.reload()
     await expect(accountButton(page)).toBeVisible()

@@ -10,6 +10,7 @@ import {
   accountButton,
   ENDED_BY_ORGANISATION,
   expect,
+  notice,
   otherDevice,
   question,
   signInAndListen,
@@ -95,8 +96,8 @@ test.describe('without any move of the person', () => {
     await expect(page.getByText('You will be signed out soon')).toHaveCount(0)
     stack.clock.advanceSeconds(1)
     for (const tab of [page, other]) {
-      await expect(tab.getByText('You will be signed out soon')).toBeVisible(SOON)
-      await expect(tab.getByText(/Time left: (?:2 minutes|1 minute)\./)).toBeVisible()
+      await expect(notice(tab)).toContainText('You will be signed out soon', SOON)
+      await expect(notice(tab)).toContainText(/Time left: (?:2 minutes|1 minute)\./)
     }
     stack.clock.advanceSeconds(120)
     for (const tab of [page, other]) {
@@ -115,11 +116,14 @@ test.describe('without any move of the person', () => {
     await other.goto('/')
     await expect(accountButton(other)).toBeVisible()
     stack.clock.advanceSeconds(500)
-    await expect(other.getByText('You will be signed out soon')).toBeVisible(SOON)
+    await expect(notice(other)).toContainText('You will be signed out soon', SOON)
     await page.getByRole('button', { name: 'Stay signed in' }).click()
     for (const tab of [page, other]) {
       await expect(tab.getByText('You will be signed out soon')).toHaveCount(0)
+      await expect(tab.getByText('You stay signed in.')).toHaveRole('status')
     }
+    // The button is gone that had the focus.
+    await expect(page.getByRole('main')).toBeFocused()
   })
 })
 

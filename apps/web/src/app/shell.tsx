@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { useEffect, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { ConnectionNotice } from '../features/session/connection-notice.tsx'
 import { useBrand } from '../lib/brand.ts'
 import { Link } from '../lib/router.tsx'
@@ -9,6 +9,7 @@ import { BrandMark } from '../ui/brand-mark.tsx'
 import { focusRing } from '../ui/focus-ring.ts'
 import { useText } from '../ui/language-context.ts'
 import { PAGE_WIDTH } from '../ui/page-width.ts'
+import { useNoticeRoom } from './use-notice-room.ts'
 
 const useStyles = makeStyles({
   skip: {
@@ -74,15 +75,13 @@ const useStyles = makeStyles({
     position: 'sticky',
     insetBlockStart: '57px',
     zIndex: 1,
-    display: 'grid',
-    gap: '8px',
     maxWidth: PAGE_WIDTH,
     maxHeight: '40dvh',
     overflowY: 'auto',
     marginInline: 'auto',
     paddingInline: '16px',
     backgroundColor: tokens.colorNeutralBackground2,
-    ':has([data-notice])': { paddingBlock: '16px 8px' },
+    '& [data-notice]': { marginBlock: '8px' },
     '@media (max-height: 400px)': { insetBlockStart: 0 },
   },
 })
@@ -101,6 +100,8 @@ export function Shell(props: Props) {
   const t = useText(shellTexts)
   const common = useText(commonTexts)
   const brand = useBrand()
+  const notices = useRef<HTMLDivElement>(null)
+  useNoticeRoom(notices)
   const name = brand?.name
   useEffect(() => {
     if (name === undefined) return
@@ -124,7 +125,7 @@ export function Shell(props: Props) {
           {props.account}
         </div>
       </header>
-      <div className={styles.banners}>
+      <div className={styles.banners} ref={notices}>
         <ConnectionNotice isTold={props.isTold ?? false} />
         {props.banners}
       </div>
