@@ -55,7 +55,7 @@ test('the portal says what stands between it and the person, and comes back by i
     await openOwnSessions(page)
     await expect(page.getByRole('heading', { name: 'could not be loaded' })).toBeVisible()
     await expect(page.getByRole('main')).toBeFocused()
-    await expect(page.getByText('A newer version')).toHaveCount(0)
+    await expect(page.getByText('newer version')).toHaveCount(0)
     await context.setOffline(false)
     await expect(page.getByText('You are offline.')).toHaveCount(0)
     expect(await spoken(page)).toContain('The portal answers again.')
@@ -128,11 +128,13 @@ test('a page that is out of date says so, reloads at a click alone and keeps wha
     }),
   )
   await openOwnSessions(page)
-  await expect(page.getByRole('heading', { name: 'A newer version' })).toBeFocused()
+  await expect(page.getByRole('heading', { name: 'newer version' })).toBeFocused()
+  // Said once, with one thing to do.
+  await expect(page.getByText('There is a newer version')).toHaveCount(1)
   await expectStillSignedIn(page)
   await page.goBack()
   // Elsewhere it is a notice, and what was typed stays where it was.
-  await expect(notice(page)).toContainText('A newer version of the portal is there.')
+  await expect(notice(page)).toContainText('There is a newer version of the portal.')
   await expect(page.getByLabel('Path')).toHaveValue('api/typed')
   expect(await page.evaluate(() => 'isTheSamePage' in window)).toBe(true)
 

@@ -29,12 +29,14 @@ export function FailedPage({ error, onRecovered }: Props) {
     if (wasDown.current && !isDown) onRecovered()
     wasDown.current = isDown
   }, [isDown, onRecovered])
+  const isGone = isScriptGone(error)
+  useEffect(() => (isGone ? update.tellHere() : undefined), [isGone, update])
   const button = (
     <Button appearance="primary" onClick={reload}>
       {common('common.reload')}
     </Button>
   )
-  if (!isScriptGone(error)) return <LazyTroublePage error={error} actions={button} />
+  if (!isGone) return <LazyTroublePage error={error} actions={button} />
   return (
     <PageMessage
       title={t(isOutdated ? 'connection.update' : 'connection.scriptGone')}

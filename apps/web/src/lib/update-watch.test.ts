@@ -38,6 +38,16 @@ describe('the watch for updates', () => {
     expect([asked, told()]).toEqual([1, 1])
   })
 
+  it('leaves the word to a page that says it itself', async () => {
+    const { update, told } = watchOver(async () => pageWith('/assets/index-Cc3.js'))
+    const takeBack = update.tellHere()
+    await update.check()
+    expect([update.isThere(), update.isUntold()]).toEqual([true, false])
+    takeBack()
+    expect(update.isUntold()).toBe(true)
+    expect(told()).toBe(3)
+  })
+
   it('claims none where something else was answered, or nothing, and asks again then', async () => {
     const answers = [
       () => Promise.reject(new Error('no network')),

@@ -4,6 +4,10 @@ const PAUSE_MS = 300_000
 export interface UpdateWatch {
   /** A newer build than this page's is deployed. */
   isThere: () => boolean
+  /** The same, while no page says it itself. */
+  isUntold: () => boolean
+  /** A page says it itself. Returns what takes that back. */
+  tellHere: () => () => void
   subscribe: (listener: () => void) => () => void
   /** Compares the builds now: a script was not there, or the portal came back. */
   check: () => Promise<void>
@@ -25,6 +29,7 @@ export interface UpdateWatchParts {
 export function createUpdateWatch({ ownScript, fetchPage }: UpdateWatchParts): UpdateWatch {
   const listeners = new Set<() => void>()
   let found = false
+  let pages = 0
   let checking: Promise<void> | undefined
   let checkedAt = Date.now()
 
@@ -37,7 +42,11 @@ export function createUpdateWatch({ ownScript, fetchPage }: UpdateWatchParts): U
       // Whether the portal can be reached is not asked here.
     }
     checking = undefined
-    if (found) for (const listener of listeners) listener()
+    if (found) changed()
+  }
+
+  function changed() {
+    for (const listener of listeners) listener()
   }
 
   function check(): Promise<void> {
@@ -48,6 +57,15 @@ export function createUpdateWatch({ ownScript, fetchPage }: UpdateWatchParts): U
 
   return {
     isThere: () => found,
+    isUntold: () => found && pages === 0,
+    tellHere: () => {
+      pages += 1
+      changed()
+      return () => {
+        pages -= 1
+        changed()
+      }
+    },
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -18,7 +18,11 @@ export function ConnectionNotice({ isTold = false }: { isTold?: boolean }) {
   const state = useConnection()
   const wasDown = useWasDown(state)
   const said =
-    state === undefined ? (wasDown ? t('connection.back') : '') : t(TITLES[state.trouble])
+    state === undefined
+      ? wasDown
+        ? t('connection.back')
+        : ''
+      : t('connection.titleStop', { title: t(TITLES[state.trouble]) })
   return (
     <>
       {state === undefined || isTold ? null : <TroubleNotice state={state} />}
@@ -34,7 +38,7 @@ function TroubleNotice({ state }: { state: ConnectionState }) {
   const time = formats.time(state.answeredAt)
   return (
     <Notice tone="warning" quiet actions={<TryNow state={state} />}>
-      <strong>{t(TITLES[state.trouble])}</strong>{' '}
+      <strong>{t('connection.titleStop', { title: t(TITLES[state.trouble]) })}</strong>{' '}
       {state.trouble === 'sign-in-service'
         ? t(MEANINGS[state.trouble])
         : t(MEANINGS[state.trouble], { time })}{' '}

@@ -7,13 +7,13 @@ import { useText } from '../../ui/language-context.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Spoken } from './spoken.tsx'
 
-/** Says that the page is out of date. It reloads at a click alone, whenever that suits. */
+/** Says that the page is out of date, unless what is on it says so. It reloads at a click alone, whenever that suits. */
 export function UpdateNotice() {
   const t = useText(connectionTexts)
   const common = useText(commonTexts)
   const { update, reload } = usePortal()
-  const isThere = useSyncExternalStore(update.subscribe, update.isThere)
-  const title = t('connection.update')
+  const isThere = useSyncExternalStore(update.subscribe, update.isUntold)
+  const title = t('connection.titleStop', { title: t('connection.update') })
   return (
     <>
       {isThere ? (
