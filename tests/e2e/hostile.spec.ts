@@ -83,7 +83,7 @@ test.describe('many hostile names', () => {
           ...template,
           id: `app-${index}`,
           name,
-          description: `About ${name}`,
+          description: `About ${name.slice(0, 40)}`,
           category: ['constructor', '__proto__', HOSTILE_NAME][index % 3],
           keywords: [name],
         }))

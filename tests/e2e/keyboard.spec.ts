@@ -120,7 +120,8 @@ test.describe('from right to left', () => {
     expect(back.filter(({ fault }) => fault !== undefined)).toEqual([])
     expect(back.map(({ what }) => what).toReversed()).toEqual(there.map(({ what }) => what))
     // Skip link, portal, account; then view, list, order, search; then the apps as they stand.
-    expect(there.slice(0, 8).map(({ what }) => what.split(' ')[0])).toEqual([
+    const kinds = there.slice(0, 8).map(({ what }) => what.split(' ')[0])
+    expect(kinds, there.map(({ what }) => what).join('\n')).toEqual([
       ...['a', 'a', 'button', 'button', 'button', 'button', 'input', 'button'],
     ])
     const links = there.map(({ what }) => what).filter((what) => what.startsWith('a '))

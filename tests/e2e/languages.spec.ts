@@ -47,19 +47,34 @@ test.describe('with a language of marked words', () => {
         .first()
         .click()
     const known: { texts: string[]; patterns: RegExp[] } = {
-      texts: ['Contoso portal', 'JSON', 'GET', 'POST', 'PUT', 'PATCH', 'DELETE', ...LANGUAGES],
+      texts: [
+        'OK',
+        'cancelled',
+        'api/expenses',
+        'items',
+        '{ "name": "value" }',
+        'Contoso portal',
+        'JSON',
+        'GET',
+        'POST',
+        'PUT',
+        'PATCH',
+        'DELETE',
+        ...LANGUAGES,
+      ],
       patterns: [
         // Codes that support asks for, and ids of requests.
         /^[a-z]+(?:_[a-z]+)+(?: \([\w-]+\))?$/,
         /^[\da-f-]{16,}$/,
-        // What HTTP calls a status, and what the browser makes of numbers, sizes and times.
-        /^\d{3} [A-Z][A-Za-z ]+$/,
+        // What the browser makes of numbers, sizes and times.
         /^[\d,.]+\s(?:ms|Sek\.|Byte|kB|MB)$/,
         /^vor \d+ (?:Sekunden?|Minuten?|Stunden?)$/,
       ],
     }
+    // Whatever escapes on one page, the others are looked at too.
+    const { poll } = expect.configure({ soft: true, timeout: 5000 })
     const expectTranslated = (where: string) =>
-      expect.poll(() => untranslated(page, known), { message: where }).toEqual([])
+      poll(() => untranslated(page, known), { message: where }).toEqual([])
 
     await page.goto('/')
     await languageField(page).selectOption('de')
@@ -109,6 +124,22 @@ test.describe('with a language of marked words', () => {
     await page.getByRole('combobox').selectOption('POST')
     await page.getByRole('textbox').last().fill('{')
     await expectTranslated('faults of a request')
+    await press('operations.show')
+    await page.getByRole('searchbox').waitFor()
+    known.texts.push(...(await describedOf(page)))
+    known.patterns.push(/^\/?api\/[\w/{}-]+$/, /^\d{3} · [\d,.]+\s(?:ms|Sek\.) ·$/)
+    await expectTranslated('the operations of an app')
+    await page.getByRole('searchbox').fill('zzzz')
+    await expectTranslated('no operation found')
+    await page.getByRole('searchbox').fill('patch')
+    await page.getByRole('button', { name: /^PATCH/ }).click()
+    await page.getByRole('textbox', { name: 'id' }).fill('')
+    await press('workbench.send')
+    for (const summary of await page.getByRole('main').locator('summary').all()) {
+      await summary.click()
+    }
+    await page.getByRole('button', { name: await said('call.historyClear') }).waitFor()
+    await expectTranslated('an operation, its faults, its code and what was called before')
 
     await page.goto('/app/payroll')
     await press('workbench.send')
@@ -179,10 +210,26 @@ test.describe('with a language of marked words', () => {
     await page.goto('/')
     await account(page).click()
     await press('common.signOut')
-    await expect(page.getByText(await said('signIn.signedOut'))).toBeVisible()
+    await page.getByText(await said('signIn.signedOut')).waitFor()
     await expectTranslated('the page after signing out')
   })
 })
+
+/** All texts of an app's description. */
+async function describedOf(page: Page): Promise<string[]> {
+  const textsIn = (value: unknown): string[] =>
+    typeof value === 'string'
+      ? [value]
+      : typeof value === 'object' && value !== null
+        ? Object.entries(value).flatMap(([name, item]) => [name, ...textsIn(item)])
+        : []
+  return textsIn(
+    await page.evaluate(async () => {
+      const headers = { 'X-Portal-Request': '1' }
+      return (await fetch('/apps/expenses/openapi.json', { headers })).json()
+    }),
+  )
+}
 
 /** What the page shows of what administrators wrote, and of who is signed in. */
 async function contentOf(page: Page): Promise<string[]> {

@@ -12,11 +12,12 @@ const ROOT = join(import.meta.dirname, '../..')
 test.use({ stackOptions: { publicDir: join(ROOT, 'apps/bff/dist/public') }, trace: 'off' })
 
 /** What a page may cost, from its first byte to its last. */
-const MAX_BYTES = 200_000
-const MAX_REQUESTS = 25
-const MIN_PERFORMANCE = 97
-const MAX_LCP_MS = 2000
-/** Lighthouse reckons with the time that the machine needed: on a busy one the best try counts. */
+const MAX_BYTES = 180_000
+const MAX_REQUESTS = 30
+/** Lighthouse reckons with the time that the machine needed, and a machine of tests is a busy one. */
+const MIN_PERFORMANCE = IS_LONG ? 97 : 85
+const MAX_LCP_MS = IS_LONG ? 2000 : 3000
+/** The best one counts. */
 const TRIES = 3
 
 interface PageOf {
@@ -45,7 +46,6 @@ test('a page of a returning person is as fast and as sound as Lighthouse asks', 
     const best = await bestOf(() => browser.audit(stack.portalUrl + page.path))
     info.annotations.push({ type: page.name, description: JSON.stringify(best) })
     rows.push(rowOf(page.name, best))
-    console.log(rowOf(page.name, best))
     expect.soft(best.faults, page.name).toEqual([])
     expect.soft(best.accessibility, page.name).toBe(100)
     expect.soft(best.bestPractices, page.name).toBe(100)

@@ -7,7 +7,7 @@ import lighthouse, { type Result } from 'lighthouse'
 
 import { freePort } from '../fixtures/bundle.ts'
 
-/** What Lighthouse says of one page, loaded by a phone of the middle class on slow 4G. */
+/** What Lighthouse says of one page, loaded by a phone of the middle class on slow 4G, with no cache. */
 export interface PageAudit {
   /** 0 to 100. */
   performance: number
@@ -57,31 +57,12 @@ async function audit(url: string, port: number): Promise<PageAudit> {
     port,
     logLevel: 'silent',
     onlyCategories: CATEGORIES,
-    // The session is in a cookie, which Lighthouse leaves; what else is stored, it would clear.
-    disableStorageReset: true,
   })
   if (result === undefined) throw new Error(`Lighthouse says nothing of ${url}`)
   const { lhr } = result
   if (lhr.runtimeError !== undefined) throw new Error(lhr.runtimeError.message)
-  console.log(JSON.stringify(lhr.audits['layout-shifts']?.details).slice(0, 1500))
-  for (const a of Object.values(lhr.audits))
-    if ((a.score ?? 1) < 0.95) console.log(a.id, a.score, a.displayValue)
-  console.log(JSON.stringify(lhr.audits['lcp-breakdown-insight']?.details).slice(0, 900))
   const score = (category: string) => Math.round((lhr.categories[category]?.score ?? 0) * 100)
   const value = (id: string) => lhr.audits[id]?.numericValue ?? Number.NaN
-  console.log(
-    lhr.audits['network-requests']?.details.items
-      .map((i) =>
-        [
-          i.url.slice(-40),
-          i.transferSize,
-          i.statusCode,
-          Math.round(i.networkRequestTime),
-          Math.round(i.networkEndTime),
-        ].join(' '),
-      )
-      .join('\n'),
-  )
   return {
     performance: score('performance'),
     accessibility: score('accessibility'),

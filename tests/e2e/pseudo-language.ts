@@ -41,11 +41,19 @@ export async function teachPseudoLanguage(page: Page): Promise<(id: string) => P
   return async (id) => {
     const message = (await taught)[id]
     if (message === undefined) throw new Error(`There is no message ${id}`)
-    const parts = message.map((part) =>
-      typeof part === 'string' ? part.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`) : '.*',
-    )
-    return new RegExp(`^${parts.join('')}$`, 'u')
+    return new RegExp(`^${patternOf(message)}$`, 'u')
   }
+}
+
+function patternOf(message: Message): string {
+  const parts = message.map((part) => {
+    if (part === '#') return String.raw`[\d.]+`
+    if (typeof part === 'string') return part.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`)
+    const choices = Object.values(part[2] ?? {}).filter((choice) => Array.isArray(choice))
+    if (choices.length === 0) return '.*'
+    return `(?:${choices.map((choice) => patternOf(choice as Message)).join('|')})`
+  })
+  return parts.join('')
 }
 
 function marked(message: Message): Message {
@@ -72,7 +80,7 @@ export interface Known {
 export async function untranslated(page: Page, known: Known): Promise<string[]> {
   const texts = new Set(known.texts.map(bare))
   return (await spokenTexts(page))
-    .flatMap((text) => text.replaceAll(MARKED, '\n').split('\n'))
+    .flatMap((text) => text.split(MARKED))
     .map((text) => text.trim())
     .filter((text) => {
       const isKnown = texts.has(bare(text)) || known.patterns.some((pattern) => pattern.test(text))
@@ -100,7 +108,7 @@ async function spokenTexts(page: Page): Promise<string[]> {
     ]
     // What apps answer is theirs.
     const OF_APPS = 'pre, td, th, dl'
-    const found = [document.title]
+    const found = document.title.split(' – ')
     const isThere = (element: Element) =>
       element.matches('option')
         ? element.closest('select')?.checkVisibility() === true

@@ -99,6 +99,31 @@ const SCREENS: Record<string, (page: Page, stack: Stack) => Promise<void>> = {
     await send(page, { path: 'api/expenses' })
     await expect(answer(page).getByRole('table')).toBeVisible()
   },
+  'app-operations': async (page) => {
+    await signInAt(page, '/app/expenses')
+    await page.getByRole('button', { name: 'Show operations' }).click()
+    await page.getByRole('button', { name: /^PATCH/ }).click()
+    await expect(page.getByLabel('Body (JSON)')).toHaveValue(/Train/)
+  },
+  'app-operation-list': async (page) => {
+    await signInAt(page, '/app/expenses')
+    await page.getByRole('button', { name: 'Show operations' }).click()
+    await expect(page.getByRole('button', { name: /^PATCH/ })).toBeVisible()
+  },
+  'app-code': async (page) => {
+    await signInAt(page, '/app/expenses')
+    await send(page, { path: 'api/expenses/exp-1/receipt' })
+    await send(page, { path: 'api/expenses?status=draft' })
+    await expect(answer(page)).toBeVisible()
+    await page.getByText('As code').click()
+    await page.getByText(/^Recent calls/).click()
+    await expect(page.getByRole('button', { name: 'Forget recent calls' })).toBeVisible()
+  },
+  'app-picture': async (page) => {
+    await signInAt(page, '/app/expenses')
+    await send(page, { path: 'api/expenses/exp-1/receipt' })
+    await expect(answer(page).getByRole('img')).toBeVisible()
+  },
   problem: async (page) => {
     await signInAt(page, '/app/payroll')
     await send(page)

@@ -12,7 +12,12 @@ import { useLanguage } from '../ui/language-context.ts'
 import { ThemeContext } from '../ui/theme-context.ts'
 
 const useStyles = makeStyles({
-  root: { minHeight: '100dvh', backgroundColor: tokens.colorNeutralBackground2 },
+  root: {
+    minHeight: '100dvh',
+    backgroundColor: tokens.colorNeutralBackground2,
+    // Fluent's own is the left, for its outermost provider in every language.
+    textAlign: 'start',
+  },
 })
 
 /** The tokens are custom properties of the page already, in all themes: /assets/brand/theme.css */

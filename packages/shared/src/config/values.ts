@@ -116,6 +116,19 @@ export function webAddress(mend: string, schemes: readonly string[]) {
   )
 }
 
+/**
+ * A path below an app's root, with a query or without, that the relay takes as it is: it stays on the
+ * app's host and has nothing that would be resolved away.
+ */
+export function appPath(mend: string) {
+  return text(mend).refine((value) => value.length <= 1024 && APP_PATH.test(value), {
+    error: faultMessage('is no path of the app', mend),
+  })
+}
+
+/** Printable ASCII but `#` and `\\`; no empty first segment and no dot segment, encoded or not. */
+const APP_PATH = /^\/(?!\/)(?!(?:[^?]*\/)?(?:\.|%2e){1,2}(?:[/?]|$))[!-"$-[\]-~]*$/i
+
 /** A moment that is the same everywhere: without a time zone it would not be. */
 export function moment(mend: string) {
   return text(mend).refine((value) => ISO_MOMENT.test(value) && !Number.isNaN(Date.parse(value)), {

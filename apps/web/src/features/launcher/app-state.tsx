@@ -32,7 +32,9 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
   },
   icon: { flexShrink: 0, verticalAlign: 'text-bottom', fontSize: '16px' },
-  away: mirrored,
+  // The sign stands in the room that the last word brings along, so that it never wraps alone.
+  leading: { paddingInlineEnd: '1.4em' },
+  away: { marginInlineStart: '-1.1em', ...mirrored },
   apart: { marginInlineStart: '8px' },
   ready: { color: tokens.colorStatusSuccessForeground1 },
   refused: { color: tokens.colorStatusWarningForeground1 },
@@ -90,10 +92,11 @@ export function AppState({ app, id, isRow, extra }: Props) {
         </a>
       ) : null}
       <span className={styles.line} id={`${id}kind`}>
-        {t(KIND[kind])}
-        {kind === 'api' ? null : (
+        {kind === 'api' ? (
+          t(KIND[kind])
+        ) : (
           <>
-            {'\u00a0'}
+            <span className={styles.leading}>{t(KIND[kind])}</span>
             <OpenRegular aria-hidden="true" className={styles.away} />
           </>
         )}

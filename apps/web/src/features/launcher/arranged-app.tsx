@@ -113,7 +113,7 @@ export function ArrangedApp(props: Props) {
       </span>
       <AppPicture {...app} small />
       <span className={mergeClasses(styles.name, isHidden && styles.away)}>
-        <bdi>{isHidden ? t('arranging.hiddenApp', { app: name }) : name}</bdi>
+        {isHidden ? t('arranging.hiddenApp', { app: name }) : <bdi>{name}</bdi>}
       </span>
       <span className={styles.actions}>
         <Action

@@ -54,7 +54,7 @@ export function SessionRow({ session, onEnd }: Props) {
     <li className={styles.row}>
       <div>
         <h2 className={styles.device} id={`${id}device`}>
-          <bdi>{deviceName(session)}</bdi>
+          {deviceName(session)}
           {current ? <span className={styles.here}>{t('sessions.current')}</span> : null}
         </h2>
         <p className={styles.times} id={`${id}times`}>

@@ -2,8 +2,9 @@ import { QueryClient } from '@tanstack/react-query'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { forgetDrafts, hasDrafts, keepDrafts, restoreDrafts } from './kept-drafts.ts'
 
-const DRAFT = { method: 'PATCH', path: 'a?b', body: '{"a":1}' }
+const DRAFT = { method: 'PATCH', path: 'a?b', headers: 'If-Match: *', body: '{"a":1}' }
 const KEY = ['draft', 'leave', '?path=x']
+const HISTORY = [{ draft: DRAFT, at: 1, status: null, elapsedMs: 2 }]
 let kept: Map<string, string>
 const store = {
   getItem: (key: string) => kept.get(key) ?? null,
@@ -17,6 +18,7 @@ beforeEach(() => {
 function written(): QueryClient {
   const queries = new QueryClient()
   queries.setQueryData(KEY, DRAFT)
+  queries.setQueryData(['history', 'leave'], HISTORY)
   queries.setQueryData(['answer', 'leave'], 'an answer')
   return queries
 }
@@ -27,6 +29,7 @@ describe('drafts that are kept', () => {
     const queries = new QueryClient()
     restoreDrafts(queries, 'tenant.alice', store)
     expect(queries.getQueryData(KEY)).toEqual(DRAFT)
+    expect(queries.getQueryData(['history', 'leave'])).toEqual(HISTORY)
     expect(queries.getQueryData(['answer', 'leave'])).toBeUndefined()
     expect(kept.size).toBe(0)
   })
@@ -82,10 +85,12 @@ describe('drafts that are kept', () => {
     'null',
     '{"person":"tenant.alice"}',
     '{"person":"tenant.alice","drafts":{}}',
-    '{"person":"tenant.alice","drafts":[[["session"],{"method":"","path":"","body":""}]]}',
-    '{"person":"tenant.alice","drafts":[[["draft","a",1],{"method":"","path":"","body":""}]]}',
+    '{"person":"tenant.alice","drafts":[[["session"],{"method":"","path":"","headers":"","body":""}]]}',
+    '{"person":"tenant.alice","drafts":[[["draft","a",1],{"method":"","path":"","headers":"","body":""}]]}',
     '{"person":"tenant.alice","drafts":[[["draft","a",""],{"method":"GET"}]]}',
     '{"person":"tenant.alice","drafts":[[["draft","a",""],null]]}',
+    '{"person":"tenant.alice","drafts":[[["history","a"],{"at":1}]]}',
+    '{"person":"tenant.alice","drafts":[[["history","a"],[{"at":1,"status":200,"elapsedMs":1}]]]}',
   ])('are nothing where the store holds %s', (text) => {
     kept.set('portal.drafts', text)
     const queries = new QueryClient()

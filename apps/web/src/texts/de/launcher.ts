@@ -39,9 +39,9 @@ export const launcherTexts: Translated<typeof english> = {
   'launcher.dismiss': 'Ausblenden',
   'launcher.dismissOne': 'Ausblenden: {text}',
 
-  'launcher.kindApi': 'API, öffnet sich hier',
-  'launcher.kindWeb': 'Web-App, öffnet sich in neuem Tab',
-  'launcher.kindLink': 'Link, öffnet sich in neuem Tab',
+  'launcher.kindApi': 'API, öffnet hier',
+  'launcher.kindWeb': 'Web-App, öffnet in neuem Tab',
+  'launcher.kindLink': 'Link, öffnet in neuem Tab',
   'launcher.ready': 'Bereit',
   'launcher.consentRequired': 'Wartet auf die Genehmigung eines Administrators',
   'launcher.notAssigned': 'Ihnen nicht zugewiesen',
