@@ -7,10 +7,20 @@ const SOURCE = 'src/app/first-paint.js'
 /** `src/texts/de.ts`, whose script holds all texts of a language. */
 const LANGUAGE = /\/src\/texts\/([a-z]+)\.ts$/u
 
+/** `src/features/launcher/launcher-page.tsx`, and the first part of the addresses that it is for. */
+const PAGES: Readonly<Record<string, string>> = {
+  launcher: '',
+  workbench: 'app',
+  open: 'open',
+  sessions: 'sessions',
+}
+const PAGE = /\/src\/features\/([a-z]+)\/[a-z]+-page\.tsx$/u
+
 /**
  * Puts `first-paint.js` into the head of each page as a plain script, which the browser runs before
  * it paints. A module would run too late, and the content policy allows no inline script. It is told
- * where the texts of each language are, where the page has texts.
+ * where the texts of each language are and the scripts of each page, so that they come beside the
+ * first script instead of after it.
  */
 export function firstPaint(): Plugin {
   let file = `/${SOURCE}`
@@ -25,8 +35,13 @@ export function firstPaint(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler: (_, context) => {
-        const texts = context.path.endsWith('/index.html') ? scriptsOfLanguages(context) : {}
-        const data = Object.keys(texts).length === 0 ? {} : { 'data-texts': JSON.stringify(texts) }
+        const isPortal = context.path.endsWith('/index.html') && context.bundle !== undefined
+        const data = isPortal
+          ? {
+              'data-texts': JSON.stringify(scriptsOfLanguages(context)),
+              'data-pages': JSON.stringify(scriptsOfPages(context)),
+            }
+          : {}
         return [{ tag: 'script', attrs: { ...data, src: file }, injectTo: 'head' }]
       },
     },
@@ -40,4 +55,27 @@ function scriptsOfLanguages({ bundle = {} }: IndexHtmlTransformContext): Record<
     return language === undefined ? [] : [[language, `/${chunk.fileName}`] as const]
   })
   return Object.fromEntries(scripts)
+}
+
+/** What a page needs beyond the scripts that every page has. */
+function scriptsOfPages({
+  bundle = {},
+  chunk,
+}: IndexHtmlTransformContext): Record<string, string[]> {
+  const importsOf = (fileName: string, seen = new Set<string>()): Set<string> => {
+    const output = bundle[fileName]
+    if (seen.has(fileName) || output?.type !== 'chunk') return seen
+    seen.add(fileName)
+    for (const imported of output.imports) importsOf(imported, seen)
+    return seen
+  }
+  const shared = importsOf(chunk?.fileName ?? '')
+  const pages = Object.values(bundle).flatMap((output) => {
+    if (output.type !== 'chunk') return []
+    const address = PAGES[PAGE.exec(output.facadeModuleId ?? '')?.[1] ?? '']
+    if (address === undefined) return []
+    const scripts = [...importsOf(output.fileName)].filter((script) => !shared.has(script))
+    return [[address, scripts.map((script) => `/${script}`)] as const]
+  })
+  return Object.fromEntries(pages)
 }

@@ -19,7 +19,7 @@ export interface BenchOptions {
 }
 
 const FULL = {
-  ...{ rounds: 5, seconds: 5, warmUpSeconds: 2, transferRepeats: 5, events: 250, echoSeconds: 1 },
+  ...{ rounds: 5, seconds: 5, warmUpSeconds: 10, transferRepeats: 5, events: 250, echoSeconds: 1 },
   ...{ sessions: 10_000, measuredSessions: 2000, manySessions: 100_000 },
 }
 /** Only whether all of it works. */

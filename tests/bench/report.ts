@@ -33,7 +33,8 @@ export function renderReport(results: Results, machine: readonly string[], date:
       'logged in, keeps a session and sets the token too. nginx and node:http + undici send a fixed ' +
       'token of the same length; http-proxy-middleware and @fastify/http-proxy send none.',
     'What is measured runs on CPU 0; load, upstreams and identity provider on CPU 1; loopback. ' +
-      `${rounds} rounds of ${seconds} s for each target, interleaved, after a warm-up. A ratio is ` +
+      `${rounds} rounds of ${seconds} s for each target, interleaved, after a warm-up ` +
+      'in which V8 compiles what runs often. A ratio is ' +
       'the median of the ratios of the rounds, so it need not be the quotient of two medians. ' +
       'Figures of another machine differ; ratios differ little.',
     `Others took ${(othersShare(results) * 100).toFixed(0)} % of CPU 0 meanwhile. The CPU time of a ` +

@@ -1,7 +1,12 @@
+import { demoIds } from '@app-proxy-portal/local-tenant'
+import { paths, type AppList } from '@app-proxy-portal/shared/api'
 import type { Page } from '@playwright/test'
 
 import { createBrowserLike } from '../fixtures/browser-like.ts'
+import { signIn } from '../fixtures/sign-in.ts'
+import { cutOff } from './look.ts'
 import {
+  accountButton,
   answer,
   appOrigin,
   callsThatReached,
@@ -13,6 +18,7 @@ import {
   test,
   tile,
 } from './portal.ts'
+import { haveSession } from './returning.ts'
 
 /** What a browser sends of itself when a person opens an address. */
 const NAVIGATION = {
@@ -51,6 +57,104 @@ test.describe('an app with a hostile name', () => {
     await expect(problem(page)).toContainText(`${HOSTILE_NAME} has not been approved yet`)
     await expect(page.locator('img[src="x"]')).toHaveCount(0)
     expect(dialogs).toEqual([])
+  })
+})
+
+/** What a name may be that means something to somebody. */
+const HOSTILE_NAMES = [
+  '{{constructor.constructor("alert(1)")()}}',
+  '{count, plural, other {#}} {app} ${alert(1)} %s',
+  'null',
+  '__proto__',
+  '(?:a+)+$ .*',
+  '\u200fالإجازات (HR) \u200f!',
+  `Long${'x'.repeat(400)}`,
+  '&lt;b&gt;&#x202e;',
+]
+
+test.describe('many hostile names', () => {
+  test.use({
+    locale: 'en',
+    stackOptions: {
+      configure: (document) => {
+        const [template] = (document.apps ?? []).filter(({ id }) => id === 'echo')
+        if (template === undefined) throw new Error('The demo has no echo app')
+        document.apps = HOSTILE_NAMES.map((name, index) => ({
+          ...template,
+          id: `app-${index}`,
+          name,
+          description: `About ${name.slice(0, 40)}`,
+          category: ['constructor', '__proto__', HOSTILE_NAME][index % 3],
+          keywords: [name],
+        }))
+        document.announcements = [
+          {
+            id: 'hostile',
+            severity: 'warning',
+            text: `${HOSTILE_NAME} {count} ${'y'.repeat(300)}`,
+          },
+        ]
+        document.portal.name = 'Contoso <b>{name}</b>'
+      },
+    },
+  })
+
+  test('are what they are: on tiles, in search, titles and what is said of them', async ({
+    page,
+    context,
+    stack,
+  }) => {
+    const dialogs = watchDialogs(page)
+    const person = stack.tenant.directory.people.get(demoIds.ALICE)
+    if (person === undefined) throw new Error('There is no Alice')
+    person.name = `\u202e${HOSTILE_NAME}\u2069 {person}`
+    await haveSession(context, stack)
+    await page.goto('/')
+    for (const name of HOSTILE_NAMES) {
+      await expect(tile(page, name)).toHaveAccessibleDescription(new RegExp(`^About `))
+      const apart = name.includes('\u200f') ? `\u2068${name}\u2069` : name
+      const star = page.getByRole('button', { name: `Favourite ${apart}`, exact: true })
+      await expect(star).toHaveCount(1)
+    }
+    const headings = await page.getByRole('heading', { level: 2 }).allTextContents()
+    expect(headings.toSorted()).toEqual([HOSTILE_NAME, '__proto__', 'constructor'])
+    await expect(page.getByRole('region', { name: 'Announcements' })).toContainText(HOSTILE_NAME)
+    await expect(accountButton(page)).toHaveAccessibleName(`Account of ${HOSTILE_NAME} {person}`)
+
+    await page.setViewportSize({ width: 320, height: 640 })
+    expect(await cutOff(page)).toEqual([])
+    await page.setViewportSize({ width: 1280, height: 720 })
+    for (const name of HOSTILE_NAMES.slice(0, 5)) {
+      await page.getByRole('searchbox').fill(name)
+      await expect(page.getByRole('search').getByRole('status')).toContainText(
+        `of ${HOSTILE_NAMES.length} apps found. Enter opens ${name}.`,
+      )
+    }
+    await page.getByRole('searchbox').fill('')
+    for (const [index, name] of HOSTILE_NAMES.entries()) {
+      await page.goto(`/app/app-${index}`)
+      await expect(page.getByRole('heading', { name, level: 1, exact: true })).toBeVisible()
+      await expect(page).toHaveTitle(`${name} – Contoso <b>{name}</b>`)
+    }
+    await expect(page.locator('img[src="x"], main b, header b')).toHaveCount(0)
+    expect(dialogs).toEqual([])
+  })
+
+  test('that turn text round are kept out of sentences, whoever sends them', async ({
+    page,
+    context,
+    stack,
+  }) => {
+    await haveSession(context, stack)
+    const list = (await (await signIn(stack)).call(paths.apps)).json<AppList>()
+    const apps = list.apps.map((app) => ({ ...app, name: '\u202efdp\u2069\u202e.exe' }))
+    await page.route('**/bff/apps', (route) => route.fulfill({ json: { ...list, apps } }))
+    await page.goto('/')
+    await page.getByRole('searchbox').fill('fdp')
+    const said = page.getByRole('search').getByRole('status')
+    await expect(said).toHaveText('8 of 8 apps found. Enter opens fdp.exe.')
+    await page.goto('/app/app-0')
+    await expect(page).toHaveTitle('fdp.exe – Contoso <b>{name}</b>')
   })
 })
 

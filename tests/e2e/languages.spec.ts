@@ -107,7 +107,7 @@ test.describe('with a language of marked words', () => {
     await press('arranging.hide')
     await expectTranslated('what is hidden')
     await press('arranging.done')
-    await page.getByRole('button', { name: await said('launcher.hiddenApps') }).waitFor()
+    await page.getByRole('button', { name: await said('launcher.arrange') }).waitFor()
     await account(page).click()
     await expect(page.getByRole('group', { name: await said('account.title') })).toBeVisible()
     await expectTranslated('the person’s menu')
@@ -124,6 +124,22 @@ test.describe('with a language of marked words', () => {
     await page.getByRole('combobox').selectOption('POST')
     await page.getByRole('textbox').last().fill('{')
     await expectTranslated('faults of a request')
+    await press('operations.show')
+    await page.getByRole('searchbox').waitFor()
+    known.texts.push(...(await describedOf(page)))
+    known.patterns.push(/^\/?api\/[\w/{}-]+$/, /^\d{3} · [\d,.]+\s(?:ms|Sek\.) ·$/)
+    await expectTranslated('the operations of an app')
+    await page.getByRole('searchbox').fill('zzzz')
+    await expectTranslated('no operation found')
+    await page.getByRole('searchbox').fill('patch')
+    await page.getByRole('button', { name: /^PATCH/ }).click()
+    await page.getByRole('textbox', { name: 'id' }).fill('')
+    await press('workbench.send')
+    for (const summary of await page.getByRole('main').locator('summary').all()) {
+      await summary.click()
+    }
+    await page.getByRole('button', { name: await said('call.historyClear') }).waitFor()
+    await expectTranslated('an operation, its faults, its code and what was called before')
 
     await page.goto('/app/payroll')
     await press('workbench.send')
@@ -197,6 +213,22 @@ test.describe('with a language of marked words', () => {
     await expectTranslated('the page after signing out')
   })
 })
+
+/** All texts of an app's description. */
+async function describedOf(page: Page): Promise<string[]> {
+  const textsIn = (value: unknown): string[] =>
+    typeof value === 'string'
+      ? [value]
+      : typeof value === 'object' && value !== null
+        ? Object.entries(value).flatMap(([name, item]) => [name, ...textsIn(item)])
+        : []
+  return textsIn(
+    await page.evaluate(async () => {
+      const headers = { 'X-Portal-Request': '1' }
+      return (await fetch('/apps/expenses/openapi.json', { headers })).json()
+    }),
+  )
+}
 
 /** What the page shows of what administrators wrote, and of who is signed in. */
 async function contentOf(page: Page): Promise<string[]> {

@@ -172,6 +172,7 @@ test('everything can be read from 320 to 2560 pixels, enlarged and with wider sp
   const arrivals: [path: string, there: Locator][] = [
     ['/', tile(page, 'Expenses')],
     ['/app/vault', page.getByRole('button', { name: 'Send' })],
+    ['/app/expenses', page.getByRole('button', { name: 'Show operations' })],
     ['/sessions', page.getByRole('listitem')],
     ['/no/such/page', page.getByRole('heading', { name: 'Page not found' })],
   ]

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 
 import { demoIds } from '@app-proxy-portal/local-tenant'
-import { paths } from '@app-proxy-portal/shared/api'
+import { paths, PROBLEMS, type ProblemCode } from '@app-proxy-portal/shared/api'
 import {
   test as base,
   expect,
@@ -9,9 +9,10 @@ import {
   type BrowserContext,
   type Locator,
   type Page,
+  type Route,
 } from '@playwright/test'
 
-import { createBrowserLike } from '../fixtures/browser-like.ts'
+import { createBrowserLike, type BrowserLike } from '../fixtures/browser-like.ts'
 import { bearer, sessionToken } from '../fixtures/sign-in.ts'
 import { startStack, type Stack, type StackOptions } from '../fixtures/stack.ts'
 
@@ -23,15 +24,19 @@ const HTTP_STATUS = /^Failed to load resource: the server responded with a statu
 /** Chromium says this where a page may not be shown in a frame. */
 export const FRAME_REFUSED = /^Framing '.*' violates .* "frame-ancestors 'none'"/
 
+/** React says this of a script that did not come, where a boundary takes that up. */
+export const SCRIPT_GONE = /^TypeError: Failed to fetch dynamically imported module/
+
 /** What browsers call themselves. */
 export const WINDOWS_CHROME =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36'
 export const IPHONE =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 26_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Mobile/15E148 Safari/604.1'
 
-/** How a page says that its session was ended by hand, and not there. */
-export const ENDED_ELSEWHERE =
-  'Your session was ended by you on another device, or by an administrator.'
+/** How a page says that its session was signed out, and not there. */
+export const SIGNED_OUT_ELSEWHERE = 'You were signed out elsewhere'
+/** How it says that an administrator did, or that the account is gone. */
+export const ENDED_BY_ORGANISATION = 'Your organisation ended your session'
 
 /** News take a second, more where the machine is busy; a page that asks by itself takes a minute. */
 export const SOON = { timeout: 5000 }
@@ -81,11 +86,13 @@ export async function otherDevice(browser: Browser, { portalUrl }: Stack): Promi
 }
 
 /** Another session of Alice's, on another device, without a browser. */
-export async function openSession(stack: Stack, userAgent: string): Promise<void> {
-  await createBrowserLike(stack).call(paths.session, {
+export async function openSession(stack: Stack, userAgent: string): Promise<BrowserLike> {
+  const browser = createBrowserLike(stack)
+  await browser.call(paths.session, {
     method: 'POST',
     headers: { ...bearer(await sessionToken(stack, demoIds.ALICE)), 'User-Agent': userAgent },
   })
+  return browser
 }
 
 /** Signs in through the real MSAL redirect flow, from the sign-in screen. */
@@ -150,6 +157,24 @@ export const answer = (page: Page) => page.getByRole('region', { name: 'Answer',
 export const problem = (page: Page) => page.getByRole('region', { name: 'Problem' })
 /** The question that only the person can answer. */
 export const question = (page: Page) => page.getByRole('dialog')
+
+/** What the portal says of its connection, its build and its session, above every page. */
+export const notice = (page: Page) => page.locator('header + div [data-notice]')
+
+/** Calls of the portal itself and of its apps. */
+export const isOfPortal = ({ pathname }: URL) => /^\/(?:bff|apps)\//.test(pathname)
+
+/** For `page.route`: answers as a portal does that cannot. */
+export function answerWith(code: ProblemCode, retryAfterSeconds = 1) {
+  const { status, title } = PROBLEMS[code]
+  return (route: Route) =>
+    route.fulfill({
+      status,
+      headers: { 'X-Portal-Error': code, 'Retry-After': String(retryAfterSeconds) },
+      contentType: 'application/problem+json',
+      body: JSON.stringify({ type: code, title, status, code, detail: title, requestId: '1' }),
+    })
+}
 
 /** Opens the identity provider's window from the question that the portal asks. */
 export function openWindow(page: Page, button: string | RegExp = 'Continue'): Promise<Page> {

@@ -1,22 +1,30 @@
 import { join } from 'node:path'
 
+import { paths, type SessionState } from '@app-proxy-portal/shared/api'
 import type { Page, PlaywrightTestOptions } from '@playwright/test'
 
 import type { Stack } from '../fixtures/stack.ts'
 import {
   accountButton,
   answer,
+  answerWith,
   appOrigin,
+  ENDED_BY_ORGANISATION,
   expect,
   FRAME_REFUSED,
   IPHONE,
+  isOfPortal,
+  notice,
   openSession,
   problem,
   publishedApp,
   question,
+  SCRIPT_GONE,
   send,
+  signInAndListen,
   signInAt,
   signInButton,
+  SIGNED_OUT_ELSEWHERE,
   signOut,
   test,
   tile,
@@ -91,6 +99,31 @@ const SCREENS: Record<string, (page: Page, stack: Stack) => Promise<void>> = {
     await send(page, { path: 'api/expenses' })
     await expect(answer(page).getByRole('table')).toBeVisible()
   },
+  'app-operations': async (page) => {
+    await signInAt(page, '/app/expenses')
+    await page.getByRole('button', { name: 'Show operations' }).click()
+    await page.getByRole('button', { name: /^PATCH/ }).click()
+    await expect(page.getByLabel('Body (JSON)')).toHaveValue(/Train/)
+  },
+  'app-operation-list': async (page) => {
+    await signInAt(page, '/app/expenses')
+    await page.getByRole('button', { name: 'Show operations' }).click()
+    await expect(page.getByRole('button', { name: /^PATCH/ })).toBeVisible()
+  },
+  'app-code': async (page) => {
+    await signInAt(page, '/app/expenses')
+    await send(page, { path: 'api/expenses/exp-1/receipt' })
+    await send(page, { path: 'api/expenses?status=draft' })
+    await expect(answer(page)).toBeVisible()
+    await page.getByText('As code').click()
+    await page.getByText(/^Recent calls/).click()
+    await expect(page.getByRole('button', { name: 'Forget recent calls' })).toBeVisible()
+  },
+  'app-picture': async (page) => {
+    await signInAt(page, '/app/expenses')
+    await send(page, { path: 'api/expenses/exp-1/receipt' })
+    await expect(answer(page).getByRole('img')).toBeVisible()
+  },
   problem: async (page) => {
     await signInAt(page, '/app/payroll')
     await send(page)
@@ -146,6 +179,75 @@ const SCREENS: Record<string, (page: Page, stack: Stack) => Promise<void>> = {
     await page.getByRole('button', { name: 'End all other sessions' }).click()
     await expect(question(page)).toBeVisible()
   },
+  'session-expired': async (page, stack) => {
+    await signInAndListen(page, '/app/expenses')
+    await page.getByLabel('Path').fill('api/expenses')
+    stack.clock.advanceSeconds(1801)
+    await expect(page.getByText('is kept in this tab')).toBeVisible()
+  },
+  'session-elsewhere': async (page, stack) => {
+    await signInAndListen(page, '/')
+    const phone = await openSession(stack, IPHONE)
+    await phone.call(paths.sessions, { method: 'DELETE' })
+    await expect(page.getByText(SIGNED_OUT_ELSEWHERE)).toBeVisible()
+  },
+  'session-ended': async (page) => {
+    await page.route('**/bff/session', (route) =>
+      route.fulfill({ json: { authenticated: false, reason: 'revoked' } satisfies SessionState }),
+    )
+    await page.goto('/')
+    await expect(page.getByText(ENDED_BY_ORGANISATION)).toBeVisible()
+  },
+  'session-idle': async (page, stack) => {
+    await signInAndListen(page, '/')
+    stack.clock.advanceSeconds(1800 - 50)
+    await expect(page.getByRole('button', { name: 'Stay signed in' })).toBeVisible()
+  },
+  'session-absolute': async (page) => {
+    await signInAt(page, '/')
+    const session: object = await page.evaluate(async () => {
+      const answer = await fetch('/bff/session', { headers: { 'X-Portal-Request': '1' } })
+      return answer.json()
+    })
+    await page.route('**/bff/session', (route) =>
+      route.fulfill({ json: { ...session, absoluteExpiresInSeconds: 100 } }),
+    )
+    await page.reload()
+    await expect(page.getByRole('button', { name: 'Sign in again now' })).toBeVisible()
+    await expect(tile(page, 'Expenses')).toBeVisible()
+  },
+  offline: async (page) => {
+    await signInAt(page, '/app/expenses')
+    await send(page, { path: 'api/expenses' })
+    await expect(answer(page).getByRole('table')).toBeVisible()
+    await page.context().setOffline(true)
+    await expect(notice(page)).toContainText('You are offline.')
+  },
+  trouble: async (page) => {
+    await signInAt(page, '/')
+    await expect(tile(page, 'Expenses')).toBeVisible()
+    await page.route(isOfPortal, answerWith('store_unavailable'))
+    await page.evaluate(() => window.dispatchEvent(new Event('online')))
+    await expect(notice(page)).toContainText('The portal is having trouble.')
+  },
+  'trouble-start': async (page) => {
+    await page.route(isOfPortal, answerWith('store_unavailable'))
+    await page.goto('/')
+    await expect(page.getByRole('heading', { name: 'having trouble' })).toBeVisible()
+  },
+  update: async (page) => {
+    await signInAt(page, '/')
+    await page.route(
+      (url) => /sessions-page-.*\.js$/.test(url.pathname),
+      (route) => route.fulfill({ status: 404, body: '' }),
+    )
+    await page.route('/', (route) =>
+      route.fulfill({ body: '<script type="module" src="/assets/index-newer.js"></script>' }),
+    )
+    await accountButton(page).click()
+    await page.getByRole('link', { name: 'Your sessions' }).click()
+    await expect(page.getByRole('heading', { name: 'newer version' })).toBeVisible()
+  },
   'web-app': async (page, stack) => {
     await signInAt(page, '/')
     await page.goto(`${appOrigin(stack, 'handbook')}/sign-in`)
@@ -189,7 +291,7 @@ for (const [view, options] of Object.entries(VIEWS)) {
     test.use({ ...options, userAgent: WINDOWS_CHROME })
     for (const [screen, arrive] of Object.entries(SCREENS)) {
       test(`${screen} in the ${view} view`, async ({ page, stack, expectedConsole }) => {
-        expectedConsole.push(FRAME_REFUSED)
+        expectedConsole.push(FRAME_REFUSED, /net::ERR_/, SCRIPT_GONE)
         await arrive(page, stack)
         await page.evaluate(() => window.scrollTo(0, 0))
         await page.screenshot({

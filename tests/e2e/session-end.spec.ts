@@ -4,8 +4,10 @@ import type { Page } from '@playwright/test'
 import {
   accountButton,
   answer,
+  ENDED_BY_ORGANISATION,
   exchanges,
   expect,
+  notice,
   send,
   signInAs,
   signInAt,
@@ -99,10 +101,10 @@ test.describe('an idle limit of two minutes', () => {
 
   test('is warned of, and the person can stay', async ({ page, stack }) => {
     await signInAt(page, '/')
-    await expect(page.getByText('You will be signed out soon')).toBeVisible()
+    await expect(notice(page)).toContainText('You will be signed out soon')
     stack.clock.advanceSeconds(70)
     await page.getByRole('button', { name: 'Stay signed in' }).click()
-    await expect(page.getByText(/Time left: (?:2 minutes|1 minute)\./)).toBeVisible()
+    await expect(notice(page)).toContainText(/Time left: (?:2 minutes|1 minute)\./)
     stack.clock.advanceSeconds(70)
     await page.reload()
     await expect(accountButton(page)).toBeVisible()
@@ -139,7 +141,7 @@ test('a person whose sign-in is revoked is out at the next exchange', async ({ p
   stack.clock.advanceSeconds(1)
   stack.tenant.revokePerson(demoIds.ALICE)
   await send(page, { path: 'api/expenses' })
-  await expect(page.getByText('Your session was ended')).toBeVisible()
+  await expect(page.getByText(ENDED_BY_ORGANISATION)).toBeVisible()
   await expect(signInButton(page)).toBeVisible()
   expect(exchanges(stack)).toBe(1)
 })

@@ -8,14 +8,16 @@ import type { Page } from '@playwright/test'
 import { askOperators } from '../fixtures/operated-stack.ts'
 import {
   accountButton,
-  ENDED_ELSEWHERE,
+  ENDED_BY_ORGANISATION,
   expect,
+  notice,
   otherDevice,
   question,
   signInAndListen,
   signInAs,
   signInAt,
   signInButton,
+  SIGNED_OUT_ELSEWHERE,
   SOON,
   test,
   tile,
@@ -64,7 +66,7 @@ test.describe('an administrator', () => {
     await signInAt(bobs, '/', /bob/i)
     await askOperators({ socketPath }, { body: { user: demoIds.ALICE } })
     for (const device of [page, phone]) {
-      await expect(device.getByText(ENDED_ELSEWHERE)).toBeVisible(SOON)
+      await expect(device.getByText(ENDED_BY_ORGANISATION)).toBeVisible(SOON)
       await expect(signInButton(device)).toBeVisible()
     }
     await expect(tile(bobs, 'Approvals')).toBeVisible()
@@ -94,8 +96,8 @@ test.describe('without any move of the person', () => {
     await expect(page.getByText('You will be signed out soon')).toHaveCount(0)
     stack.clock.advanceSeconds(1)
     for (const tab of [page, other]) {
-      await expect(tab.getByText('You will be signed out soon')).toBeVisible(SOON)
-      await expect(tab.getByText(/Time left: (?:2 minutes|1 minute)\./)).toBeVisible()
+      await expect(notice(tab)).toContainText('You will be signed out soon', SOON)
+      await expect(notice(tab)).toContainText(/Time left: (?:2 minutes|1 minute)\./)
     }
     stack.clock.advanceSeconds(120)
     for (const tab of [page, other]) {
@@ -114,11 +116,14 @@ test.describe('without any move of the person', () => {
     await other.goto('/')
     await expect(accountButton(other)).toBeVisible()
     stack.clock.advanceSeconds(500)
-    await expect(other.getByText('You will be signed out soon')).toBeVisible(SOON)
+    await expect(notice(other)).toContainText('You will be signed out soon', SOON)
     await page.getByRole('button', { name: 'Stay signed in' }).click()
     for (const tab of [page, other]) {
       await expect(tab.getByText('You will be signed out soon')).toHaveCount(0)
+      await expect(tab.getByText('You stay signed in.')).toHaveRole('status')
     }
+    // The button is gone that had the focus.
+    await expect(page.getByRole('main')).toBeFocused()
   })
 })
 
@@ -153,7 +158,7 @@ test.describe('the stream of news', () => {
     await signInAt(phone, '/sessions')
     await phone.getByRole('button', { name: 'End all other sessions' }).click()
     await question(phone).getByRole('button', { name: 'End all others' }).click()
-    for (const tab of others) await expect(tab.getByText(ENDED_ELSEWHERE)).toBeVisible(SOON)
+    for (const tab of others) await expect(tab.getByText(SIGNED_OUT_ELSEWHERE)).toBeVisible(SOON)
     expect(streams).toBe(2)
   })
 

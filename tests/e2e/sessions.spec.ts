@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 
 import {
   accountButton,
-  ENDED_ELSEWHERE,
+  SIGNED_OUT_ELSEWHERE,
   expect,
   otherDevice,
   question,
@@ -72,7 +72,7 @@ test('a session ended on another device shows so there at once, in every tab, wi
   await row(page, 'Safari on iOS').getByRole('button', { name: 'End session' }).click()
   await question(page).getByRole('button', { name: 'End session' }).click()
   for (const tab of [phone, phonesOtherTab]) {
-    await expect(tab.getByText(ENDED_ELSEWHERE)).toBeVisible(SOON)
+    await expect(tab.getByText(SIGNED_OUT_ELSEWHERE)).toBeVisible(SOON)
     await expect(signInButton(tab)).toBeVisible()
   }
   await expect(phonesOtherTab.getByText('Train to Hamburg')).toHaveCount(0)
@@ -104,7 +104,8 @@ test('all other sessions end at once, by keyboard alone', async ({ page, browser
     page.getByRole('status').getByText('All your other sessions have ended.'),
   ).toBeVisible()
   await expect(page.getByRole('listitem')).toHaveCount(1)
-  for (const device of devices) await expect(device.getByText(ENDED_ELSEWHERE)).toBeVisible(SOON)
+  for (const device of devices)
+    await expect(device.getByText(SIGNED_OUT_ELSEWHERE)).toBeVisible(SOON)
   await expect(button).toHaveCount(0)
 })
 

@@ -5,10 +5,12 @@ import {
   accountButton,
   answer,
   expect,
+  publishedApp,
   send,
   signInAs,
   signInAt,
   signInButton,
+  signOut,
   test,
   tile,
   watchSignInTraffic,
@@ -73,32 +75,58 @@ test('the session cookie is out of reach of script', async ({ page, context }) =
   expect(await page.evaluate(() => document.cookie)).toBe('')
 })
 
-test('the page keeps MSAL’s own entries, and no token of an app', async ({ page, stack }) => {
+test('the browser keeps what is named here, from sign-in to sign-out, and nothing else', async ({
+  page,
+  context,
+  stack,
+}) => {
   await signInAt(page, '/app/expenses')
-  await send(page, { path: 'api/expenses' })
-  await expect(answer(page)).toContainText('200')
-
-  const stored = await readStored(page)
-  expect(stored).toMatchObject({ cookies: '', local: {}, databases: 0 })
   const account = `${demoIds.ALICE}.${stack.tenant.tenantId}`
   const client = demoIds.PORTAL_APP_ID
-  const environment = new URL(stack.tenant.origin).host
-  const prefix = `msal.3|${account}|${environment}|`
-  expect(Object.keys(stored.session).toSorted()).toEqual(
-    [
-      'portal.auth.account',
-      'msal.version',
-      'msal.3.account.keys',
-      `msal.3.token.keys.${client}`,
-      `${prefix}${stack.tenant.tenantId}`,
-      `${prefix}idtoken|${client}|${stack.tenant.tenantId}||`,
-      `${prefix}accesstoken|${client}|${stack.tenant.tenantId}|${demoIds.PORTAL_API_SCOPE}|`,
-      `${prefix}refreshtoken|${client}|||`,
-    ].toSorted(),
+  const prefix = `msal.3|${account}|${new URL(stack.tenant.origin).host}|`
+  const accessToken = (scope: string) =>
+    `${prefix}accesstoken|${client}|${stack.tenant.tenantId}|${scope}|`
+  const afterSignIn = [
+    'portal.auth.account',
+    'msal.version',
+    'msal.3.account.keys',
+    `msal.3.token.keys.${client}`,
+    `${prefix}${stack.tenant.tenantId}`,
+    `${prefix}idtoken|${client}|${stack.tenant.tenantId}||`,
+    accessToken(demoIds.PORTAL_API_SCOPE),
+    `${prefix}refreshtoken|${client}|||`,
+  ]
+  const { scope } = publishedApp(stack.tenant, 'expenses-relay')
+
+  async function expectKept(keys: string[], audiences: string[]): Promise<void> {
+    const kept = async () => Object.keys((await readStored(page)).session).toSorted()
+    await expect.poll(kept).toEqual(keys.toSorted())
+    const stored = await readStored(page)
+    expect(stored).toMatchObject({ cookies: '', local: {}, databases: [], caches: [] })
+    expect(new Set(tokensIn(stored).map(({ aud }) => aud))).toEqual(new Set(audiences))
+  }
+  const cookies = async () => (await context.cookies(stack.portalUrl)).map(({ name }) => name)
+
+  await expectKept(afterSignIn, [demoIds.PORTAL_API_APP_ID, client])
+  // A token that is exchanged never comes near the page.
+  await send(page, { path: 'api/expenses' })
+  await expect(answer(page)).toContainText('200')
+  await expectKept(afterSignIn, [demoIds.PORTAL_API_APP_ID, client])
+  expect(await cookies()).toEqual(['__Host-Http-portal'])
+
+  await page.goto('/app/expenses-relay')
+  await send(page, { path: 'api/expenses' })
+  await expect(answer(page)).toContainText('200')
+  const appAudience = scope.slice(0, scope.lastIndexOf('/'))
+  await expectKept(
+    [...afterSignIn, accessToken(scope)],
+    [demoIds.PORTAL_API_APP_ID, client, appAudience],
   )
-  expect(new Set(tokensIn(stored).map(({ aud }) => aud))).toEqual(
-    new Set([demoIds.PORTAL_API_APP_ID, demoIds.PORTAL_APP_ID]),
-  )
+
+  await signOut(page)
+  // Of whom they were, they do not say.
+  await expectKept(['msal.version', `msal.${client}.urlHash`, 'msal.interaction.status'], [])
+  expect(await cookies()).toEqual([])
 })
 
 test('a deep link survives sign-in with path, query and fragment', async ({ page, baseURL }) => {

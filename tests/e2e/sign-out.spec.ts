@@ -43,7 +43,7 @@ test('after sign-out the page keeps no token and no account', async ({ page }) =
   await expect(answer(page).getByRole('table')).toBeVisible()
   await signOut(page)
   const stored = await readStored(page)
-  expect(stored).toMatchObject({ cookies: '', local: {}, databases: 0 })
+  expect(stored).toMatchObject({ cookies: '', local: {}, databases: [] })
   expect(tokensIn(stored)).toEqual([])
   const names = Object.keys(stored.session).join('\n')
   expect(names).not.toMatch(/token|account/i)

@@ -6,7 +6,8 @@ export interface Stored {
   cookies: string
   local: Record<string, string>
   session: Record<string, string>
-  databases: number
+  databases: string[]
+  caches: string[]
 }
 
 export function readStored(page: Page): Promise<Stored> {
@@ -14,7 +15,8 @@ export function readStored(page: Page): Promise<Stored> {
     cookies: document.cookie,
     local: Object.fromEntries(Object.entries(localStorage)),
     session: Object.fromEntries(Object.entries(sessionStorage)),
-    databases: (await indexedDB.databases()).length,
+    databases: (await indexedDB.databases()).map(({ name = '' }) => name),
+    caches: await caches.keys(),
   }))
 }
 

@@ -117,6 +117,17 @@ describe('an app', () => {
     expect((await appOf(browser, 'echo'))?.requestAccessUrl).toBeNull()
   })
 
+  test('says where its OpenAPI document is, and where programs call it', async () => {
+    const browser = await signIn(stack)
+    const externalUrl = stack.tenant.apps['expenses']?.externalUrl
+    expect(await appOf(browser, 'expenses')).toMatchObject({
+      externalUrl,
+      openapi: '/openapi.json',
+    })
+    expect((await appOf(browser, 'vault'))?.openapi).toBeNull()
+    expect(await appOf(browser, 'handbook')).toMatchObject({ externalUrl: null, openapi: null })
+  })
+
   test.each([
     ['payroll', 'consent_required'],
     ['travel', 'app_not_assigned'],

@@ -147,9 +147,11 @@ describe('ending another of one’s sessions', () => {
     expect(answer.headers['set-cookie']).toBeUndefined()
     expect(answer.headers['clear-site-data']).toBeUndefined()
 
-    expect(await stream.next()).toEqual({ event: 'ended', data: { reason: 'revoked' } })
-    expect(await stateOf(lost)).toEqual({ authenticated: false, reason: 'revoked' })
-    expectProblem(await lost.call(paths.relay('echo')), 'session_required', { reason: 'revoked' })
+    expect(await stream.next()).toEqual({ event: 'ended', data: { reason: 'signed_out' } })
+    expect(await stateOf(lost)).toEqual({ authenticated: false, reason: 'signed_out' })
+    expectProblem(await lost.call(paths.relay('echo')), 'session_required', {
+      reason: 'signed_out',
+    })
     expect(await stateOf(browser)).toMatchObject({ authenticated: true })
     expect(await listOf(browser)).toMatchObject([{ current: true }])
   })
@@ -159,7 +161,7 @@ describe('ending another of one’s sessions', () => {
     const lost = await signIn(stack)
     await endOne(browser, await handleOf(lost))
     const renewal = await postSession(lost, await sessionToken(stack, demoIds.ALICE))
-    expectProblem(renewal, 'session_required', { reason: 'revoked' })
+    expectProblem(renewal, 'session_required', { reason: 'signed_out' })
   })
 
   test('answers a session that is gone as one that never was', async () => {
@@ -231,7 +233,7 @@ describe('ending all others', () => {
     expect(answer.headers['set-cookie']).toBeUndefined()
     expect(answer.headers['clear-site-data']).toBeUndefined()
     for (const other of others) {
-      expect(await stateOf(other)).toEqual({ authenticated: false, reason: 'revoked' })
+      expect(await stateOf(other)).toEqual({ authenticated: false, reason: 'signed_out' })
     }
     expect(await listOf(browser)).toMatchObject([{ current: true }])
   })

@@ -93,7 +93,7 @@ test('an end from another of the person’s devices, which the list of each repl
   const own = (await at(b, lost).call(paths.sessions)).json<SessionList>().sessions
   const { handle = '' } = own.find(({ current }) => current) ?? {}
   const end = () => at(a, here).call(paths.sessionOf(handle), { method: 'DELETE' })
-  await expectTold(lost, end, 'revoked')
+  await expectTold(lost, end, 'signed_out')
   expect(await sessionStateOf(a, here)).toMatchObject({ authenticated: true })
 })
 

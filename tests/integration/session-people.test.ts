@@ -54,6 +54,15 @@ test('a guest signs in under the tenant of the portal, and reaches an app', asyn
   expect((await browser.call(paths.relay('echo'))).status).toBe(200)
 })
 
+test('a name turns none of the text around it round, and is not too long to show', async () => {
+  const name = `\u202eevil\u2069\u2066 \u200f${'x'.repeat(300)}`
+  const browser = await open(await tokenWith({ name, preferred_username: 'a\u202db@x.example' }))
+  const state = (await browser.call(paths.session)).json<SessionState>()
+  expect(state).toMatchObject({
+    user: { name: `evil \u200f${'x'.repeat(250)}`, username: 'ab@x.example' },
+  })
+})
+
 describe('groups', () => {
   test('of which a token lists 199 all count', async () => {
     const groups = Array.from({ length: 199 }, (_, index) => groupNumbered(index))

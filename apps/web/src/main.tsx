@@ -22,6 +22,9 @@ const { languages } = navigator
 // Asked for beside everything else: nothing is shown before it is there.
 const speaking = loadFirstLanguage(languageOf(readLanguageChoice(), languages), languages)
 const portal = createPortal()
+portal.connection.watch()
+// A script that did not come may be gone, or the way to it.
+portal.update.watch(() => void portal.connection.look())
 const redirect = isPending() ? portal.auth.finishRedirect() : undefined
 // The session may be opened or changed by the redirect: it is asked for afterwards.
 if (redirect === undefined) fetchFirst(portal)

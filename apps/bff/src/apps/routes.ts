@@ -74,6 +74,8 @@ function summary(
     icon: app.icon ?? null,
     iconDark: app.iconDark ?? null,
     requestAccessUrl: app.requestAccessUrl ?? null,
+    externalUrl: app.kind === 'api' ? app.externalUrl : null,
+    openapi: app.openapi ?? null,
     methods: app.kind === 'api' ? app.methods : [],
     token: { mode: app.token, state: tokenState(app, session, nowMs), scope: app.scope },
   }

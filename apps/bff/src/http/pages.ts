@@ -13,6 +13,9 @@ const NEVER_A_PAGE = /^\/(?:bff|apps|assets|\.well-known|\.portal)(?:\/|$)/
 
 const IMMUTABLE = 'public, max-age=31536000, immutable'
 
+/** Scripts and styles are no pages, whatever opens them as one. */
+const FILE_POLICY = "default-src 'none'; frame-ancestors 'none'"
+
 /** Nothing in an image runs, also where somebody opens it as a page of the portal. */
 const IMAGE_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox"
@@ -48,15 +51,14 @@ export function servePages(options: PagesOptions): Handler {
       const file = branded().get(path)
       if (file === undefined) return next()
       res.setHeader('Cache-Control', file.isLasting ? IMMUTABLE : 'no-cache')
-      if (file.mediaType.startsWith('image/')) {
-        res.setHeader('Content-Security-Policy', IMAGE_POLICY)
-      }
+      res.setHeader('Content-Security-Policy', policyOfFile(file))
       return sendPublicFile(req, res, file)
     }
     if (path.startsWith('/assets/')) {
       const file = files.get(path)
       if (file === undefined) return next()
       res.setHeader('Cache-Control', IMMUTABLE)
+      res.setHeader('Content-Security-Policy', policyOfFile(file))
       return sendPublicFile(req, res, file)
     }
     const isBridge = path === paths.redirectBridge
@@ -105,6 +107,9 @@ function brandedFiles(
     return made
   }
 }
+
+const policyOfFile = ({ mediaType }: PublicFile) =>
+  mediaType.startsWith('image/') ? IMAGE_POLICY : FILE_POLICY
 
 /** @see https://www.w3.org/TR/CSP3/ */
 function contentPolicy(portalUrl: string, imageOrigins: readonly string[], signIn: string[]) {

@@ -48,7 +48,7 @@ export function createOwnSessions({ sessions, clock }: OwnSessionsOptions): OwnS
       const own = await sessions.listOfUser(session.identity.user)
       const other = own.find((candidate) => candidate.handle === handle)
       if (other === undefined) throw new ProblemError('not_found', 'There is no such session.', {})
-      await sessions.end(other, 'revoked')
+      await sessions.end(other, 'signed_out')
       res.status(204).end()
     },
 
@@ -56,7 +56,7 @@ export function createOwnSessions({ sessions, clock }: OwnSessionsOptions): OwnS
       const { handle: current, identity } = local(res, 'session')
       const own = await sessions.listOfUser(identity.user)
       const others = own.filter(({ handle }) => handle !== current)
-      await Promise.all(others.map((other) => sessions.end(other, 'revoked')))
+      await Promise.all(others.map((other) => sessions.end(other, 'signed_out')))
       res.status(204).end()
     },
   }

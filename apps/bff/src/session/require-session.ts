@@ -12,7 +12,7 @@ const DETAILS: Record<SessionEndReason, string> = {
   idle: 'The session ended because it was not used.',
   absolute: 'The session reached its longest life.',
   signed_out: 'The session was signed out.',
-  revoked: 'The session was ended from another device, or by an administrator.',
+  revoked: 'The session was ended by an administrator, or its account is gone.',
 }
 
 /**

@@ -96,14 +96,19 @@ export function isGuest(claims: JWTPayload): boolean {
   return claims['acct'] === 1 || (homeIssuer !== undefined && !homeIssuer.includes(homeTenant))
 }
 
+/** Guests choose their names themselves: without what would turn the text around them round. */
+function forDisplay(name: string): string {
+  return name.replace(/[\u202a-\u202e\u2066-\u2069]/gu, '').slice(0, MAX_DISPLAY_LENGTH)
+}
+
 /** What a validated token says of the person. */
 export function identityOf(claims: JWTPayload): Identity {
   const objectId = textClaim(claims, 'oid') ?? ''
   const username = textClaim(claims, 'preferred_username') ?? textClaim(claims, 'upn') ?? objectId
   return {
     user: {
-      name: (textClaim(claims, 'name') ?? username).slice(0, MAX_DISPLAY_LENGTH),
-      username: username.slice(0, MAX_DISPLAY_LENGTH),
+      name: forDisplay(textClaim(claims, 'name') ?? username),
+      username: forDisplay(username),
       tenantId: textClaim(claims, 'tid') ?? '',
       objectId,
     },

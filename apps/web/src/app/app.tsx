@@ -6,6 +6,7 @@ import type { Spoken } from '../ui/language-context.ts'
 import { RouterProvider } from '../lib/router.tsx'
 import { Gate } from './gate.tsx'
 import { LanguageProvider } from './language-provider.tsx'
+import { RouteBoundary } from './route-boundary.tsx'
 import { ThemeProvider } from './theme-provider.tsx'
 
 interface Props {
@@ -24,7 +25,9 @@ export function App({ portal, redirect, spoken }: Props) {
           <RouterProvider>
             <LanguageProvider first={spoken}>
               <ThemeProvider>
-                <Gate redirect={redirect} />
+                <RouteBoundary resetKey="portal">
+                  <Gate redirect={redirect} />
+                </RouteBoundary>
               </ThemeProvider>
             </LanguageProvider>
           </RouterProvider>

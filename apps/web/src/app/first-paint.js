@@ -4,7 +4,8 @@
  * what is chosen later, here (`portal-theme`, see lib/theme-choice.ts) and in other tabs.
  *
  * So are language and direction, as lib/language.ts tells them too (its test holds both together):
- * nothing is laid out for the wrong side, and the texts are on their way before any module runs.
+ * nothing is laid out for the wrong side, and texts and scripts of the page are on their way before
+ * any module runs.
  */
 ;(() => {
   const LANGUAGES = ['en', 'de', 'fr', 'es', 'ja', 'ar']
@@ -39,17 +40,27 @@
     const language = wanted.find((name) => LANGUAGES.includes(name))
     root.lang = language
     root.dir = RTL.includes(language) ? 'rtl' : 'ltr'
-    const texts = JSON.parse(document.currentScript?.dataset.texts ?? '{}')[language]
-    if (texts === undefined) return
-    document.head.append(
-      Object.assign(document.createElement('link'), { rel: 'modulepreload', href: texts }),
-    )
+    return language
+  }
+
+  /** What this page will need soonest, in the language that it will speak. */
+  function fetchAhead(language) {
+    const { texts = '{}', pages = '{}' } = document.currentScript?.dataset ?? {}
+    // A map: an address may be called as something that every object has.
+    const scripts = new Map(Object.entries(JSON.parse(pages)))
+    const page = scripts.get(location.pathname.split('/')[1]) ?? scripts.get('') ?? []
+    for (const href of [JSON.parse(texts)[language], ...page]) {
+      if (href === undefined) continue
+      document.head.append(
+        Object.assign(document.createElement('link'), { rel: 'modulepreload', href }),
+      )
+    }
   }
 
   const primaryOf = (tag) => tag.split('-', 1)[0].toLowerCase()
 
   show()
-  speak()
+  fetchAhead(speak())
   forced.addEventListener('change', show)
   addEventListener('portal-theme', ({ detail }) => {
     choice = detail

@@ -7,19 +7,31 @@ import { dirOf, LANGUAGES, languageOf, type LanguageChoice } from '../lib/langua
 const source = readFileSync(join(import.meta.dirname, 'first-paint.js'), 'utf8')
 
 const TEXTS = { de: '/assets/de-1.js', ar: '/assets/ar-1.js' }
+const PAGES = { '': ['/assets/launcher-1.js', '/assets/icon-1.js'], app: ['/assets/app-1.js'] }
 
 /** What the script makes of a page, without a browser around it. */
-function paint({ chosen, wanted }: { chosen: string | null; wanted: readonly string[] }) {
+function paint({
+  chosen,
+  wanted,
+  path = '/no-page',
+  pages = {},
+}: {
+  chosen: string | null
+  wanted: readonly string[]
+  path?: string
+  pages?: Record<string, string[]>
+}) {
   const root = { dataset: {}, lang: 'en', dir: '' }
   const links: object[] = []
   runInNewContext(source, {
     document: {
       documentElement: root,
-      currentScript: { dataset: { texts: JSON.stringify(TEXTS) } },
+      currentScript: { dataset: { texts: JSON.stringify(TEXTS), pages: JSON.stringify(pages) } },
       querySelectorAll: () => [],
       createElement: () => ({}),
       head: { append: (link: object) => links.push(link) },
     },
+    location: { pathname: path },
     localStorage: { getItem: (key: string) => (key === 'portal.language' ? chosen : null) },
     matchMedia: () => ({ matches: false, addEventListener: () => undefined }),
     navigator: { languages: wanted },
@@ -46,4 +58,15 @@ it('has the texts of that language fetched, and no others', () => {
   ])
   // English comes with the pages that say it.
   expect(paint({ chosen: 'en', wanted: ['de'] }).links).toEqual([])
+})
+
+it('has the scripts of the page fetched that the address is of', () => {
+  const ahead = (path: string) =>
+    paint({ chosen: 'en', wanted: [], path, pages: PAGES }).links.map((link) =>
+      'href' in link ? link.href : undefined,
+    )
+  expect(ahead('/')).toEqual(PAGES[''])
+  expect(ahead('/app/expenses')).toEqual(PAGES.app)
+  expect(ahead('/no/such/page')).toEqual(PAGES[''])
+  expect(ahead('/constructor')).toEqual(PAGES[''])
 })

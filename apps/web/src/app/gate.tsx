@@ -1,15 +1,15 @@
-import type { SessionEndReason, SessionState } from '@app-proxy-portal/shared/api'
+import { PortalError } from '@app-proxy-portal/shared/client'
 import { Button } from '@fluentui/react-components'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, use, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, use, useEffect, useRef } from 'react'
 import { AuthTrouble } from '../auth/auth-trouble.ts'
 import { usePortal } from '../auth/portal-context.ts'
 import { SessionActionsContext } from '../auth/session-actions.ts'
 import { userKey, type RedirectOutcome } from '../auth/token-desk.ts'
+import { ConnectionPage } from '../features/session/connection-page.tsx'
 import { useSessionNews } from '../features/session/use-session-news.ts'
-import { forgetDrafts } from '../features/workbench/kept-drafts.ts'
+import { forgetDrafts, hasDrafts, keepDrafts } from '../features/workbench/kept-drafts.ts'
 import { sessionQuery } from '../lib/queries.ts'
-import { takeSignedOut } from '../lib/sign-out-mark.ts'
 import { commonTexts } from '../texts/en/common.ts'
 import { shellTexts } from '../texts/en/shell.ts'
 import { useText } from '../ui/language-context.ts'
@@ -18,6 +18,7 @@ import { LazyTroublePage as TroublePage } from '../ui/trouble-page-lazy.tsx'
 import { RouteBoundary } from './route-boundary.tsx'
 import { Shell } from './shell.tsx'
 import { SignedIn } from './signed-in.tsx'
+import { isUnmeant, useEnd } from './use-end.ts'
 import { useLeaving } from './use-leaving.ts'
 
 const SignInPage = lazy(async () => ({
@@ -52,25 +53,26 @@ function Decide({ outcome }: { outcome: RedirectOutcome }) {
   const { auth, client } = usePortal()
   const queries = useQueryClient()
   const { data: session, error, refetch, isFetching } = useQuery(sessionQuery(client))
-  const { leaving, isEnding, actions, failure } = useLeaving()
-  const [signedOut] = useState(takeSignedOut)
-  const reason = useEndReason(session, signedOut)
   const person = session?.authenticated === true ? userKey(session.user) : undefined
+  const { reason, isHere, endedHere } = useEnd(session, person)
+  const { leaving, isEnding, actions, failure } = useLeaving(endedHere)
   useSessionNews({ person, isEnding })
 
-  // What one person loaded must not be there for the next.
+  // What one person loaded must not be there for the next. What they typed waits for them where
+  // nobody meant to leave.
   const before = useRef(person)
   useEffect(() => {
     if (before.current !== undefined && before.current !== person) {
       auth.prompt.refuseAll(new AuthTrouble('cancelled'))
+      if (session?.authenticated === false && isUnmeant(reason)) keepDrafts(queries, before.current)
       queries.removeQueries({ predicate: ({ queryKey: [name] }) => !KEPT.has(name) })
     }
     before.current = person
     if (session?.authenticated === false) {
-      forgetDrafts()
+      if (!isUnmeant(reason)) forgetDrafts()
       void auth.forget().catch(() => undefined)
     }
-  }, [person, session, queries, auth])
+  }, [person, session, reason, queries, auth])
 
   if (leaving !== undefined) {
     return (
@@ -80,11 +82,18 @@ function Decide({ outcome }: { outcome: RedirectOutcome }) {
     )
   }
   if (session === undefined) {
+    // What is refused is answered: to ask again and again would not help.
+    const isRefused = error instanceof PortalError && error.problem.status < 500
+    if (!isRefused) {
+      return (
+        <Shell isTold>
+          <ConnectionPage />
+        </Shell>
+      )
+    }
     return (
       <Shell>
-        {error === null ? (
-          <PageSkeleton />
-        ) : (
+        <RouteBoundary resetKey="start">
           <TroublePage
             error={error}
             actions={
@@ -93,11 +102,11 @@ function Decide({ outcome }: { outcome: RedirectOutcome }) {
                 disabledFocusable={isFetching}
                 onClick={() => void refetch()}
               >
-                {isFetching ? common('common.trying') : common('common.tryAgain')}
+                {common(isFetching ? 'common.trying' : 'common.tryAgain')}
               </Button>
             }
           />
-        )}
+        </RouteBoundary>
       </Shell>
     )
   }
@@ -107,7 +116,9 @@ function Decide({ outcome }: { outcome: RedirectOutcome }) {
         <RouteBoundary resetKey="sign-in">
           <Suspense fallback={<PageSkeleton />}>
             <SignInPage
-              reason={reason}
+              key={reason}
+              end={reason === 'signed_out' && !isHere ? 'elsewhere' : reason}
+              keepsDrafts={isUnmeant(reason) && hasDrafts(queries)}
               failure={failure ?? (outcome.type === 'failed' ? outcome.error : undefined)}
             />
           </Suspense>
@@ -120,14 +131,6 @@ function Decide({ outcome }: { outcome: RedirectOutcome }) {
       <SignedIn key={person} session={session} outcome={outcome} />
     </SessionActionsContext>
   )
-}
-
-/** The server says why a session ended once, and then knows of none: the first word counts. */
-function useEndReason(session: SessionState | undefined, signedOut: boolean): SessionEndReason {
-  const [reason, setReason] = useState<SessionEndReason>(signedOut ? 'signed_out' : 'none')
-  const now = session?.authenticated === false ? session.reason : undefined
-  if (now !== undefined && now !== 'none' && now !== reason) setReason(now)
-  return reason
 }
 
 const KEPT: ReadonlySet<unknown> = new Set(['session', 'config'])

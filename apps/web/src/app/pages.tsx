@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { usePlace } from '../lib/router.tsx'
 import { PageSkeleton } from '../ui/skeleton.tsx'
 import { RouteBoundary } from './route-boundary.tsx'
@@ -9,13 +9,16 @@ const loadWorkbench = () => import('../features/workbench/workbench-page.tsx')
 const loadSessions = () => import('../features/sessions/sessions-page.tsx')
 const loadOpen = () => import('../features/open/open-page.tsx')
 
-const LauncherPage = lazy(async () => ({ default: (await loadLauncher()).LauncherPage }))
-const WorkbenchPage = lazy(async () => ({ default: (await loadWorkbench()).WorkbenchPage }))
-const SessionsPage = lazy(async () => ({ default: (await loadSessions()).SessionsPage }))
-const OpenPage = lazy(async () => ({ default: (await loadOpen()).OpenPage }))
-const NotFoundPage = lazy(async () => ({
-  default: (await import('./not-found-page.tsx')).NotFoundPage,
-}))
+/** Made anew where a script did not come: React keeps the failure of each. */
+const createPages = () => ({
+  LauncherPage: lazy(async () => ({ default: (await loadLauncher()).LauncherPage })),
+  WorkbenchPage: lazy(async () => ({ default: (await loadWorkbench()).WorkbenchPage })),
+  SessionsPage: lazy(async () => ({ default: (await loadSessions()).SessionsPage })),
+  OpenPage: lazy(async () => ({ default: (await loadOpen()).OpenPage })),
+  NotFoundPage: lazy(async () => ({
+    default: (await import('./not-found-page.tsx')).NotFoundPage,
+  })),
+})
 
 const LOADS = new Map<string | undefined, () => Promise<unknown>>([
   ['app', loadWorkbench],
@@ -32,11 +35,12 @@ export function preloadPage(pathname: string) {
 
 export function Pages() {
   const { pathname } = usePlace()
+  const [pages, setPages] = useState(createPages)
   usePageChange()
   return (
-    <RouteBoundary resetKey={pathname}>
+    <RouteBoundary resetKey={pathname} onReset={() => setPages(createPages())}>
       <Suspense fallback={<PageSkeleton />}>
-        <Page pathname={pathname} />
+        <Page pages={pages} pathname={pathname} />
       </Suspense>
     </RouteBoundary>
   )
@@ -45,7 +49,8 @@ export function Pages() {
 /** `/app/<id>` and `/open/<id>` */
 const APP_PAGE = /^\/(app|open)\/([^/]+)\/?$/
 
-function Page({ pathname }: { pathname: string }) {
+function Page({ pages, pathname }: { pages: ReturnType<typeof createPages>; pathname: string }) {
+  const { LauncherPage, NotFoundPage, OpenPage, SessionsPage, WorkbenchPage } = pages
   if (pathname === '/') return <LauncherPage />
   if (pathname === '/sessions') return <SessionsPage />
   const [, page, appId = ''] = APP_PAGE.exec(pathname) ?? []

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { AuthTrouble } from '../auth/auth-trouble.ts'
 import { usePortal } from '../auth/portal-context.ts'
 import { appsQuery } from '../lib/queries.ts'
+import { QuietBoundary } from './quiet-boundary.tsx'
 
 const InteractionDialog = lazy(async () => ({
   default: (await import('../auth/msal/interaction-dialog.tsx')).InteractionDialog,
@@ -14,11 +16,17 @@ export function PersonQuestionHost() {
   const { data } = useQuery(appsQuery(client))
   if (question === undefined) return null
   return (
-    <Suspense fallback={null}>
-      <InteractionDialog
-        question={question}
-        appName={data?.apps.find(({ id }) => id === question.appId)?.name}
-      />
-    </Suspense>
+    // Without its script nobody can answer.
+    <QuietBoundary
+      key={question.id}
+      onFailed={() => question.refuse(new AuthTrouble('unreachable'))}
+    >
+      <Suspense fallback={null}>
+        <InteractionDialog
+          question={question}
+          appName={data?.apps.find(({ id }) => id === question.appId)?.name}
+        />
+      </Suspense>
+    </QuietBoundary>
   )
 }

@@ -1,4 +1,8 @@
-import { createPortalClient, PortalNetworkError } from '@app-proxy-portal/shared/client'
+import {
+  createPortalClient,
+  PortalError,
+  PortalNetworkError,
+} from '@app-proxy-portal/shared/client'
 import { QueryCache, QueryClient, MutationCache } from '@tanstack/react-query'
 import { createAuth, type Auth } from '../auth/auth.ts'
 import { createPersonPrompt } from '../auth/person-prompt.ts'
@@ -6,8 +10,11 @@ import type { Portal } from '../auth/portal-context.ts'
 import { createSessionChannel } from '../auth/session-channel.ts'
 import { userKey } from '../auth/token-desk.ts'
 import { keepDrafts } from '../features/workbench/kept-drafts.ts'
+import { createConnection, NoAnswerInTimeError, type Connection } from '../lib/connection.ts'
 import { preferencesQuery } from '../lib/preferences.ts'
 import { appsQuery, configQuery, sessionAfter, sessionQuery } from '../lib/queries.ts'
+import { createUpdateWatch } from '../lib/update-watch.ts'
+import { createWatchedFetch } from '../lib/watched-fetch.ts'
 
 /** Builds what the page works with. Nothing is sent yet. */
 export function createPortal(): Portal & { queries: QueryClient } {
@@ -33,10 +40,31 @@ export function createPortal(): Portal & { queries: QueryClient } {
     renewSession: () => auth.renew(),
     provideAppToken: (problem, how) => auth.hooks.provideAppToken(problem, how),
     stepUp: (problem) => auth.hooks.stepUp(problem),
+    fetch: (input, init) => watchedFetch(input, init),
+  })
+  const connection: Connection = createConnection({
+    // A call of its own: one that failed must not be its own proof.
+    probe: async () => {
+      queries.setQueryData(sessionQuery(client).queryKey, await client.getSession())
+    },
+    troubleOf,
+    onRecovered: () => {
+      void queries.invalidateQueries()
+      void update.check()
+    },
+  })
+  const watchedFetch = createWatchedFetch(connection, (input, init) => fetch(input, init))
+  const update = createUpdateWatch({
+    ownScript: document.querySelector('script[type=module]')?.getAttribute('src') ?? undefined,
+    fetchPage: fetchOwnPage,
   })
   const currentSession = () => {
     const session = queries.getQueryData(sessionQuery(client).queryKey)
     return session?.authenticated === true ? session : undefined
+  }
+  const keepWhatIsTyped = () => {
+    const session = currentSession()
+    if (session !== undefined) keepDrafts(queries, userKey(session.user))
   }
   const prompt = createPersonPrompt()
   const channel = createSessionChannel()
@@ -56,14 +84,34 @@ export function createPortal(): Portal & { queries: QueryClient } {
           queries.setQueryData(sessionQuery(client).queryKey, session)
           channel.tell({ type: 'session-changed' })
         },
-        beforeLeaving: () => {
-          const session = currentSession()
-          if (session !== undefined) keepDrafts(queries, userKey(session.user))
-        },
+        beforeLeaving: keepWhatIsTyped,
       })
     },
   })
-  return { client, auth, queries }
+  return {
+    client,
+    auth,
+    queries,
+    connection,
+    update,
+    reload: () => {
+      keepWhatIsTyped()
+      location.reload()
+    },
+  }
+}
+
+function troubleOf(error: unknown): 'unreachable' | 'service' | undefined {
+  if (error instanceof PortalNetworkError || error instanceof NoAnswerInTimeError) {
+    return 'unreachable'
+  }
+  return error instanceof PortalError && error.problem.status < 500 ? undefined : 'service'
+}
+
+async function fetchOwnPage(): Promise<string> {
+  const answer = await fetch('/', { headers: { Accept: 'text/html' }, cache: 'no-cache' })
+  if (!answer.ok) throw new Error(`The page was answered with ${answer.status}`)
+  return answer.text()
 }
 
 /** What decides the first screen, all at once. */

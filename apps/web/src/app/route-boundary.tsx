@@ -1,12 +1,11 @@
-import { Button } from '@fluentui/react-components'
 import { Component, type ReactNode } from 'react'
-import { commonTexts } from '../texts/en/common.ts'
-import { useText } from '../ui/language-context.ts'
-import { LazyTroublePage as TroublePage } from '../ui/trouble-page-lazy.tsx'
+import { FailedPage } from './failed-page.tsx'
 
 interface Props {
   /** A new key (the address) gives the page another chance. */
   resetKey: string
+  /** What else a new chance needs. */
+  onReset?: () => void
   children: ReactNode
 }
 
@@ -31,18 +30,13 @@ export class RouteBoundary extends Component<Props, State> {
     return null
   }
 
+  reset = () => {
+    this.props.onReset?.()
+    this.setState({ error: undefined, failedKey: undefined })
+  }
+
   override render() {
     if (this.state.failedKey === undefined) return this.props.children
-    return <TroublePage error={this.state.error} actions={<ReloadButton />} />
+    return <FailedPage error={this.state.error} onRecovered={this.reset} />
   }
-}
-
-/** A page's script that is gone after an update comes with a reload alone. */
-function ReloadButton() {
-  const common = useText(commonTexts)
-  return (
-    <Button appearance="primary" onClick={() => location.reload()}>
-      {common('common.reload')}
-    </Button>
-  )
 }

@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { useEffect, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
+import { ConnectionNotice } from '../features/session/connection-notice.tsx'
 import { useBrand } from '../lib/brand.ts'
 import { Link } from '../lib/router.tsx'
 import { commonTexts } from '../texts/en/common.ts'
@@ -8,6 +9,7 @@ import { BrandMark } from '../ui/brand-mark.tsx'
 import { focusRing } from '../ui/focus-ring.ts'
 import { useText } from '../ui/language-context.ts'
 import { PAGE_WIDTH } from '../ui/page-width.ts'
+import { useNoticeRoom } from './use-notice-room.ts'
 
 const useStyles = makeStyles({
   skip: {
@@ -68,22 +70,39 @@ const useStyles = makeStyles({
     padding: '24px 16px 64px',
     ':focus': { outline: 'none' },
   },
+  // Below the header, also for those who have scrolled: some of them wait for an answer.
   banners: {
-    display: 'grid',
-    gap: '8px',
+    position: 'sticky',
+    insetBlockStart: '57px',
+    zIndex: 1,
     maxWidth: PAGE_WIDTH,
+    maxHeight: '40dvh',
+    // Without a notice it is nothing to scroll, and no stop for the keyboard.
+    ':has([data-notice])': { overflowY: 'auto' },
     marginInline: 'auto',
     paddingInline: '16px',
-    ':not(:empty)': { paddingBlockStart: '16px' },
+    backgroundColor: tokens.colorNeutralBackground2,
+    '& [data-notice]': { marginBlock: '8px' },
+    '@media (max-height: 400px)': { insetBlockStart: 0 },
   },
 })
 
+interface Props {
+  account?: ReactNode
+  banners?: ReactNode
+  /** The page itself says what stands between it and the portal. */
+  isTold?: boolean
+  children: ReactNode
+}
+
 /** The frame that every page has: header, banners, main. */
-export function Shell(props: { account?: ReactNode; banners?: ReactNode; children: ReactNode }) {
+export function Shell(props: Props) {
   const styles = useStyles()
   const t = useText(shellTexts)
   const common = useText(commonTexts)
   const brand = useBrand()
+  const notices = useRef<HTMLDivElement>(null)
+  useNoticeRoom(notices)
   const name = brand?.name
   useEffect(() => {
     if (name === undefined) return
@@ -107,7 +126,10 @@ export function Shell(props: { account?: ReactNode; banners?: ReactNode; childre
           {props.account}
         </div>
       </header>
-      <div className={styles.banners}>{props.banners}</div>
+      <div className={styles.banners} ref={notices}>
+        <ConnectionNotice isTold={props.isTold ?? false} />
+        {props.banners}
+      </div>
       <main id="main" tabIndex={-1} className={styles.main}>
         {props.children}
       </main>

@@ -15,6 +15,8 @@ import { useText } from '../ui/language-context.ts'
 import { LazyTroublePage as TroublePage } from '../ui/trouble-page-lazy.tsx'
 import { Pages } from './pages.tsx'
 import { PersonQuestionHost } from './person-question-host.tsx'
+import { QuietBoundary } from './quiet-boundary.tsx'
+import { RouteBoundary } from './route-boundary.tsx'
 import { Shell } from './shell.tsx'
 
 const RedirectNotice = lazy(async () => ({
@@ -40,19 +42,21 @@ export function SignedIn({ session, outcome }: Props) {
   if (open && outcome.type === 'failed' && isProblem(outcome.error, 'account_mismatch')) {
     return (
       <Shell account={account}>
-        <TroublePage
-          error={outcome.error}
-          actions={
-            <>
-              <Button appearance="primary" onClick={() => setOpen(false)}>
-                {t('shell.goOnAs', { person: session.user.name || session.user.username })}
-              </Button>
-              <Button onClick={() => void switchAccount().catch(() => setOpen(true))}>
-                {common('common.switch')}
-              </Button>
-            </>
-          }
-        />
+        <RouteBoundary resetKey="mismatch">
+          <TroublePage
+            error={outcome.error}
+            actions={
+              <>
+                <Button appearance="primary" onClick={() => setOpen(false)}>
+                  {t('shell.goOnAs', { person: session.user.name || session.user.username })}
+                </Button>
+                <Button onClick={() => void switchAccount().catch(() => setOpen(true))}>
+                  {common('common.switch')}
+                </Button>
+              </>
+            }
+          />
+        </RouteBoundary>
       </Shell>
     )
   }
@@ -63,9 +67,11 @@ export function SignedIn({ session, outcome }: Props) {
         <>
           <SessionBanner session={session} />
           {open && outcome.type !== 'nothing' && isNews(outcome, pathname) ? (
-            <Suspense fallback={null}>
-              <RedirectNotice outcome={outcome} onClose={() => setOpen(false)} />
-            </Suspense>
+            <QuietBoundary>
+              <Suspense fallback={null}>
+                <RedirectNotice outcome={outcome} onClose={() => setOpen(false)} />
+              </Suspense>
+            </QuietBoundary>
           ) : null}
         </>
       }

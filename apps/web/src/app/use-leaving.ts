@@ -1,15 +1,27 @@
+import type { AuthenticatedSession, SessionState } from '@app-proxy-portal/shared/api'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { usePortal } from '../auth/portal-context.ts'
 import type { SessionActions } from '../auth/session-actions.ts'
+import { userKey } from '../auth/token-desk.ts'
+import { forgetDrafts, keepDrafts } from '../features/workbench/kept-drafts.ts'
 import { sessionQuery, SIGNED_OUT } from '../lib/queries.ts'
 import { markSignedOut } from '../lib/sign-out-mark.ts'
 
 /** What is said while the page leaves. */
 type Leaving = 'shell.signingOut' | 'shell.toSignIn'
 
+const REACHED_ITS_END: SessionState = { authenticated: false, reason: 'absolute' }
+
+interface End {
+  label: Leaving
+  /** What this tab and the others then know of the session. */
+  as?: SessionState
+  leave: (session: AuthenticatedSession | undefined) => Promise<void>
+}
+
 /** Signing out and switching: the server's session ends first, then the page leaves. */
-export function useLeaving() {
+export function useLeaving(onEnded: () => void) {
   const { auth, client } = usePortal()
   const queries = useQueryClient()
   const [leaving, setLeaving] = useState<Leaving>()
@@ -21,8 +33,11 @@ export function useLeaving() {
   const actions = useMemo((): SessionActions => {
     const { queryKey } = sessionQuery(client)
 
-    async function end(label: Leaving, leave: () => Promise<void>) {
+    async function end({ label, as = SIGNED_OUT, leave }: End) {
+      const known = queries.getQueryData(queryKey)
+      const session = known?.authenticated === true ? known : undefined
       ending.current = true
+      if (as === REACHED_ITS_END) auth.channel.tell({ type: 'ending-early', reason: 'absolute' })
       try {
         // Where the server was not reached nothing has ended, and the person is told so.
         await client.endSession()
@@ -30,28 +45,47 @@ export function useLeaving() {
         ending.current = false
         throw error
       }
-      auth.channel.tell({ type: 'signed-out' })
+      if (as === REACHED_ITS_END) {
+        auth.channel.tell({ type: 'ended', reason: 'absolute' })
+        if (session !== undefined) keepDrafts(queries, userKey(session.user))
+      } else {
+        auth.channel.tell({ type: 'signed-out' })
+        forgetDrafts()
+      }
       setLeaving(label)
+      onEnded()
       try {
-        await leave()
+        await leave(session)
       } catch (error) {
         setFailure(error)
         setLeaving(undefined)
       }
       ending.current = false
-      queries.setQueryData(queryKey, SIGNED_OUT)
+      queries.setQueryData(queryKey, as)
     }
+
     return {
-      signOut: () => {
-        const session = queries.getQueryData(queryKey)
-        return end('shell.signingOut', () => {
-          markSignedOut()
-          return auth.leaveForSignOut(session?.authenticated === true ? session : undefined)
-        })
-      },
-      switchAccount: () => end('shell.toSignIn', () => auth.signIn({ choose: true })),
+      signOut: () =>
+        end({
+          label: 'shell.signingOut',
+          leave: (session) => {
+            markSignedOut()
+            return auth.leaveForSignOut(session)
+          },
+        }),
+      switchAccount: () =>
+        end({
+          label: 'shell.toSignIn',
+          leave: () => {
+            // Where the one was is no place for the other to come to.
+            history.replaceState(null, '', '/')
+            return auth.signIn({ choose: true })
+          },
+        }),
+      signInAgain: () =>
+        end({ label: 'shell.toSignIn', as: REACHED_ITS_END, leave: () => auth.signIn() }),
     }
-  }, [auth, client, queries])
+  }, [auth, client, queries, onEnded])
 
   return { leaving, isEnding, actions, failure }
 }

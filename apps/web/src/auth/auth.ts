@@ -80,7 +80,12 @@ export function createAuth({
     prompt,
     channel,
     prepare: () => void desk().catch(() => undefined),
-    signIn: async ({ choose = false } = {}) => (await desk()).signIn(choose),
+    signIn: async ({ choose = false } = {}) => {
+      const loaded = await desk()
+      // Its first step forgets every token: nothing is left to be forgotten while the page leaves.
+      store.removeItem(ACCOUNT_KEY)
+      await loaded.signIn(choose)
+    },
     finishRedirect: async () => {
       const pending = takePending(store)
       if (pending === undefined) return { type: 'nothing' }

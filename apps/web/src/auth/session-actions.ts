@@ -6,6 +6,8 @@ export interface SessionActions {
   signOut: () => Promise<void>
   /** Ends the session and signs in with an account of the person's choice. Leaves the page. */
   switchAccount: () => Promise<void>
+  /** Ends a session that cannot go on and signs in again, with what was typed. Leaves the page. */
+  signInAgain: () => Promise<void>
 }
 
 export const SessionActionsContext = createContext<SessionActions | undefined>(undefined)

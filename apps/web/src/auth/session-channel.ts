@@ -12,6 +12,8 @@ export type TabMessage =
   /** The server says so, to one of the tabs. */
   | { type: 'expiring' }
   | { type: 'ended'; reason: SessionEndReason }
+  /** A tab is about to end the session a little before its limit, and signs in again. */
+  | { type: 'ending-early'; reason: SessionEndReason }
   | { type: 'help'; id: string; task: HelpTask }
   | { type: 'helping'; id: string }
   | { type: 'helped'; id: string; ok: boolean }

@@ -6,6 +6,8 @@ export interface Formats {
   duration: (ms: number) => string
   /** `45 seconds`, `2 minutes`: rounded down, so that nobody is promised too much. */
   remaining: (seconds: number) => string
+  /** `14:05`, `2:05 PM`: the time of day at this place. */
+  time: (ms: number) => string
   /** `1 minute ago`, `3 hours ago`, in the largest unit that is full; undefined below a minute. */
   ago: (seconds: number) => string | undefined
   /** `GET, POST`. */
@@ -44,6 +46,7 @@ export function createFormats(locale: string): Formats {
       seconds < 60
         ? unit(seconds, 'second', 'long')
         : unit(Math.floor(seconds / 60), 'minute', 'long'),
+    time: (ms) => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(ms),
     ago: (seconds) => {
       const largest = UNITS.find(([, size]) => seconds >= size)
       if (largest === undefined) return undefined

@@ -50,6 +50,17 @@ describe('the words of a catalog', () => {
     expect(say('test.opening', { app: 'الرواتب' })).toBe('Opening \u2068الرواتب\u2069')
   })
 
+  it('are not turned round by a name', () => {
+    const arabic = createSpeaker('ar', 'ar', { 'test.opening': 'جارٍ فتح {app}' })(english)
+    expect(say('test.opening', { app: '\u202efdp.exe' })).toBe('Opening fdp.exe')
+    expect(arabic('test.opening', { app: 'a\u2069\u202eb' })).toBe('جارٍ فتح \u2068ab\u2069')
+    expect(say('test.opening', { app: '\u200f(x)' })).toBe('Opening \u2068\u200f(x)\u2069')
+  })
+
+  it('are not worded by a name', () => {
+    expect(say('test.opening', { app: '{app} {constructor}' })).toBe('Opening {app} {constructor}')
+  })
+
   it('do not compile with another id or without a value', () => {
     const wrong = () => [
       // @ts-expect-error -- no such message

@@ -40,8 +40,14 @@ export function createSpeaker(language: Language, locale: string, translated: Te
       i18n._(id, isolated(values, isRtl), { message: english[id] ?? id })
 }
 
-/** Hebrew, Arabic, Syriac and what else is written from right to left. */
-const RTL_LETTER = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u
+/** Hebrew, Arabic, Syriac and what else is written from right to left, and the mark of it. */
+const RTL_LETTER = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc]/u
+
+/** What would turn the rest of a sentence round, or end what keeps a name apart from it. */
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/gu
+
+/** A name for a place that keeps nothing apart, such as a title. */
+export const withoutTurning = (name: string): string => name.replace(TURNING, '')
 
 /**
  * Names, paths and ids keep their own direction, and that of the sentence around them: each stands
@@ -51,8 +57,9 @@ const RTL_LETTER = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u
  */
 function isolated(values: Record<string, unknown> = {}, isRtl: boolean): Record<string, unknown> {
   const entries = Object.entries(values).map(([name, value]) => {
-    const turns = typeof value === 'string' && value !== '' && (isRtl || RTL_LETTER.test(value))
-    return [name, turns ? `\u2068${value}\u2069` : value]
+    if (typeof value !== 'string' || value === '') return [name, value]
+    const plain = withoutTurning(value)
+    return [name, isRtl || RTL_LETTER.test(plain) ? `\u2068${plain}\u2069` : plain]
   })
   return Object.fromEntries(entries)
 }

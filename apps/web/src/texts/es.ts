@@ -1,11 +1,15 @@
 import type { Texts } from '../lib/text.ts'
 import { accountTexts } from './es/account.ts'
+import { answerTexts } from './es/answer.ts'
 import { arrangingTexts } from './es/arranging.ts'
+import { callTexts } from './es/call.ts'
 import { commonTexts } from './es/common.ts'
 import { confirmTexts } from './es/confirm.ts'
+import { connectionTexts } from './es/connection.ts'
 import { launcherTexts } from './es/launcher.ts'
 import { notFoundTexts } from './es/not-found.ts'
 import { openTexts } from './es/open.ts'
+import { operationTexts } from './es/operations.ts'
 import { problemTexts } from './es/problems.ts'
 import { sessionTexts } from './es/session.ts'
 import { sessionsTexts } from './es/sessions.ts'
@@ -16,12 +20,16 @@ import { workbenchTexts } from './es/workbench.ts'
 
 export const messages: Texts = {
   ...accountTexts,
+  ...answerTexts,
   ...arrangingTexts,
+  ...callTexts,
   ...commonTexts,
   ...confirmTexts,
+  ...connectionTexts,
   ...launcherTexts,
   ...notFoundTexts,
   ...openTexts,
+  ...operationTexts,
   ...problemTexts,
   ...sessionTexts,
   ...sessionsTexts,

@@ -22,7 +22,11 @@ const useStyles = makeStyles({
   },
   round: { borderRadius: '50%', width: '32px', height: '32px' },
   // Its shape, where colours are few.
-  letters: { border: `1px solid ${tokens.colorTransparentStroke}` },
+  letters: {
+    border: `1px solid ${tokens.colorTransparentStroke}`,
+    // Drawn, not said: as text they would be part of what a button beside them is called.
+    '::before': { content: 'attr(data-letters)' },
+  },
   hue0: {
     backgroundColor: tokens.colorPaletteBlueBackground2,
     color: tokens.colorPaletteBlueForeground2,
@@ -78,8 +82,7 @@ export function Monogram(props: {
     <span
       className={mergeClasses(shape, styles.letters, styles[hueOf(props.name)])}
       aria-hidden="true"
-    >
-      {initialsOf(props.name)}
-    </span>
+      data-letters={initialsOf(props.name)}
+    />
   )
 }

@@ -24,13 +24,20 @@ const useStyles = makeStyles({
   error: { borderInlineStartColor: tokens.colorStatusDangerBorderActive },
 })
 
-/** A line about the state of things, announced when it appears. */
-export function Notice(props: { tone: NoticeTone; children: ReactNode; actions?: ReactNode }) {
+/** A line about the state of things, announced when it appears, unless it is `quiet`. */
+export function Notice(props: {
+  tone: NoticeTone
+  children: ReactNode
+  actions?: ReactNode
+  /** For one that changes by itself, as a countdown does: a status of its own announces it. */
+  quiet?: boolean
+}) {
   const styles = useStyles()
   return (
     <div
+      data-notice=""
       className={mergeClasses(styles.root, styles[props.tone])}
-      role={props.tone === 'error' ? 'alert' : 'status'}
+      role={props.quiet === true ? undefined : props.tone === 'error' ? 'alert' : 'status'}
     >
       <div className={styles.text}>{props.children}</div>
       {props.actions === undefined ? null : <div className={styles.actions}>{props.actions}</div>}

@@ -17,6 +17,8 @@ export interface DemoApp {
   token?: 'relay'
   visibleTo?: { roles?: string[]; groups?: string[] }
   requestAccessUrl?: string
+  /** Path of its OpenAPI document. */
+  openapi?: string
   internalApp: 'expenses' | 'echo' | 'site' | 'none'
   externalPath?: string
   publication?: Partial<Publication>
@@ -34,6 +36,7 @@ export const DEMO_APPS: DemoApp[] = [
     category: 'Finance',
     keywords: ['claims', 'receipts', 'reimbursement'],
     kind: 'api',
+    openapi: '/openapi.json',
     internalApp: 'expenses',
     publication: { authorizationToBackend: 'kerberos' },
   },
@@ -45,6 +48,7 @@ export const DEMO_APPS: DemoApp[] = [
     category: 'Finance',
     keywords: ['claims', 'receipts', 'relay'],
     kind: 'api',
+    openapi: '/openapi.json',
     token: 'relay',
     internalApp: 'expenses',
     publication: { authorizationToBackend: 'kerberos' },
@@ -57,6 +61,7 @@ export const DEMO_APPS: DemoApp[] = [
     category: 'Finance',
     keywords: ['manager', 'sign off'],
     kind: 'api',
+    openapi: '/openapi.json',
     visibleTo: { roles: [APPROVER_ROLE] },
     internalApp: 'expenses',
     publication: { authorizationToBackend: 'kerberos' },

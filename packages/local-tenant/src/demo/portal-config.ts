@@ -82,7 +82,8 @@ function commonParts({
 }
 
 function appEntry(app: DemoApp, { apps }: ConfiguredTenant) {
-  const { id, name, kind, description, category, keywords, visibleTo, requestAccessUrl } = app
+  const { id, name, kind, description, category, keywords, visibleTo, requestAccessUrl, openapi } =
+    app
   const published = apps[id]
   if (published === undefined) throw new Error(`${id} is not published`)
   const { externalUrl, scope } = published
@@ -97,6 +98,7 @@ function appEntry(app: DemoApp, { apps }: ConfiguredTenant) {
     keywords,
     ...(visibleTo === undefined ? {} : { visibleTo }),
     ...(requestAccessUrl === undefined ? {} : { requestAccessUrl }),
+    ...(openapi === undefined ? {} : { openapi }),
   }
 }
 

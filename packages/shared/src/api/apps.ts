@@ -27,6 +27,16 @@ export interface AppSummary {
   iconDark: string | null
   /** Where the app is opened: the relay root for `api`, its own address otherwise. */
   href: string
+  /**
+   * Where application proxy publishes an app of kind `api`, with a closing slash: what a program
+   * outside the browser calls. Null for the other kinds.
+   */
+  externalUrl: string | null
+  /**
+   * Path and query of the app's OpenAPI document below its root, with a leading slash; null where it
+   * publishes none.
+   */
+  openapi: string | null
   /** Methods that the relay passes on; empty unless `kind` is `api`. */
   methods: string[]
   token: { mode: TokenMode; state: AppTokenState; scope: string }

@@ -124,6 +124,7 @@ describe('a key on its own', () => {
     ['apps[0].id', 'a'],
     ['apps[0].id', '0'],
     ['apps[0].id', 'leave-2'],
+    ['apps[0].name', '\u200fالإجازات (HR)'],
     ['apps[0].id', 'a'.repeat(63)],
     ['apps[0].externalUrl', 'https://contoso.com/leave/'],
     ['apps[0].scope', 'https://leave-contoso.msappproxy.net//user_impersonation'],
@@ -138,6 +139,7 @@ describe('a key on its own', () => {
     ['apps[0].icon', 'https://cdn.contoso.com/leave.png'],
     ['apps[0].iconDark', 'https://cdn.contoso.com/leave-dark.png'],
     ['apps[0].requestAccessUrl', 'https://forms.contoso.com/access?app=leave#form'],
+    ['apps[0].openapi', '/v1/openapi.json?format=yaml&x=/../y'],
     ['apps[0].requestAccessUrl', 'mailto:help@contoso.com?subject=Leave'],
     ['portal.categories', ['People', 'Finance']],
     ['preferences.store', { kind: 'memory' }],
@@ -208,6 +210,8 @@ describe('a key on its own', () => {
     ['apps[0].id', 'leave_requests', 'is not a DNS label'],
     ['apps[0].id', 'a'.repeat(64), 'is not a DNS label'],
     ['apps[0].name', undefined, 'is missing'],
+    ['apps[0].name', 'Leave \u202exe.', 'holds a character that turns the text around it'],
+    ['apps[0].description', 'a\u2069b', 'holds a character that turns the text around it'],
     ['apps[0].kind', 'iframe', 'must be one of api, web, link'],
     ['apps[0].externalUrl', undefined, 'is missing'],
     ['apps[0].externalUrl', 'http://leave-contoso.msappproxy.net/', 'is http'],
@@ -226,6 +230,18 @@ describe('a key on its own', () => {
     ['apps[0].icon', 'javascript:alert(1)', 'is not an image address'],
     ['apps[0].icon', 'data:text/html;base64,PHA+', 'is not an image address'],
     ['apps[0].iconDark', 'javascript:alert(1)', 'is not an image address'],
+    ...[
+      'openapi.json',
+      '//evil.example/openapi.json',
+      'https://evil.example/openapi.json',
+      '/../openapi.json',
+      '/docs/%2E./openapi.json',
+      '/docs/..',
+      '/docs/.?x=1',
+      '/a\\b',
+      '/openapi.json#x',
+      '/with space',
+    ].map((path): [string, string, string] => ['apps[0].openapi', path, 'is no path of the app']),
     ['apps[0].requestAccessUrl', 'javascript:alert(1)', 'is no https or mailto URL'],
     ['apps[0].requestAccessUrl', 'http://forms.contoso.com/', 'is no https or mailto URL'],
     ['apps[0].requestAccessUrl', '/access', 'is no https or mailto URL'],
@@ -434,10 +450,11 @@ describe('apps between each other', () => {
     expect(accepted(withKey(document, 'apps[0].scope', undefined)).apps[0]?.scope).toBe('')
   })
 
-  test.each(['web', 'link'])('cookies are not for kind %s', (kind) => {
-    const document = withApps(relayDocument(), { kind, cookies: true })
+  test.each(['web', 'link'])('cookies and OpenAPI are not for kind %s', (kind) => {
+    const document = withApps(relayDocument(), { kind, cookies: true, openapi: '/openapi.json' })
     expect(faults(withKey(document, 'portal.appsDomain', 'contoso-apps.com'))).toEqual([
       'apps[0].cookies: is for kind: api only',
+      'apps[0].openapi: is for kind: api only',
     ])
   })
 })

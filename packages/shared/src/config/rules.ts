@@ -194,6 +194,9 @@ function* appFaults(
   if (app.cookies === true && app.kind !== undefined && app.kind !== 'api') {
     yield { path: at('cookies'), what: 'is for kind: api only', mend: 'remove it' }
   }
+  if (app.openapi !== undefined && app.kind !== undefined && app.kind !== 'api') {
+    yield { path: at('openapi'), what: 'is for kind: api only', mend: 'remove it' }
+  }
   if (app.kind === 'web' && portal !== undefined) {
     yield* appHostFaults(app.id, at('id'), portal)
   }

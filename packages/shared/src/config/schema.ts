@@ -6,6 +6,7 @@ import { faultMessage } from './fault.ts'
 import { announcementSchema, audience, image, nameList, preferencesSchema } from './launcher.ts'
 import { redisStore } from './redis.ts'
 import {
+  appPath,
   cidr,
   flag,
   group,
@@ -401,6 +402,11 @@ export const appSchema = group(
     iconDark: image('give an image for dark surfaces')
       .optional()
       .describe('Image of the tile in the dark theme. Absent: `icon`.'),
+    openapi: appPath('give the path of the document, as /openapi.json')
+      .optional()
+      .describe(
+        "`api` only: path of the app's OpenAPI document (3.0 or 3.1, JSON or YAML) below `externalUrl`, as `/openapi.json`. People browse its operations on the app's page; it is fetched with their own token. Absent: there is none.",
+      ),
     requestAccessUrl: webAddress('give the address where access is asked for', [
       'https:',
       'mailto:',

@@ -12,11 +12,22 @@ function typeError(what: string, mend: string) {
     faultMessage(issue.input === undefined ? 'is missing' : what, mend)
 }
 
+/**
+ * Characters that turn the text around them round, so that a name would change how the sentence reads
+ * that it stands in. Marks of direction (U+200E, U+200F) act on nothing else, and may be there.
+ *
+ * @see https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters
+ */
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/u
+
 export function text(mend: string) {
   return z
     .string({ error: typeError('must be text', mend) })
     .trim()
     .min(1, { error: faultMessage('is empty', mend), abort: true })
+    .refine((value) => !TURNING.test(value), {
+      error: faultMessage('holds a character that turns the text around it', mend),
+    })
 }
 
 export function guid(mend: string) {
@@ -104,6 +115,19 @@ export function webAddress(mend: string, schemes: readonly string[]) {
     },
   )
 }
+
+/**
+ * A path below an app's root, with a query or without, that the relay takes as it is: it stays on the
+ * app's host and has nothing that would be resolved away.
+ */
+export function appPath(mend: string) {
+  return text(mend).refine((value) => value.length <= 1024 && APP_PATH.test(value), {
+    error: faultMessage('is no path of the app', mend),
+  })
+}
+
+/** Printable ASCII but `#` and `\\`; no empty first segment and no dot segment, encoded or not. */
+const APP_PATH = /^\/(?!\/)(?!(?:[^?]*\/)?(?:\.|%2e){1,2}(?:[/?]|$))[!-"$-[\]-~]*$/i
 
 /** A moment that is the same everywhere: without a time zone it would not be. */
 export function moment(mend: string) {

@@ -68,7 +68,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     color: tokens.colorBrandForegroundLink,
   },
-  signOut: { width: '100%', marginBlockStart: '8px' },
+  way: { width: '100%', marginBlockStart: '8px' },
 })
 
 /** Who is signed in, how the portal looks, and the way out. */
@@ -77,9 +77,13 @@ export function AccountMenu({ user }: { user: User }) {
   const id = useId()
   const t = useText(accountTexts)
   const common = useText(commonTexts)
-  const { signOut } = useSessionActions()
+  const { signOut, switchAccount } = useSessionActions()
   const panel = useRef<HTMLDivElement>(null)
   const [failed, setFailed] = useState(false)
+  function leave(way: () => Promise<void>) {
+    setFailed(false)
+    way().catch(() => setFailed(true))
+  }
   const name = user.name === '' ? user.username : user.name
   return (
     <>
@@ -119,14 +123,11 @@ export function AccountMenu({ user }: { user: User }) {
         >
           {t('account.sessions')}
         </Link>
+        <Button className={styles.way} onClick={() => leave(switchAccount)}>
+          {t('account.useAnother')}
+        </Button>
         {failed ? <Notice tone="error">{t('account.stillSignedIn')}</Notice> : null}
-        <Button
-          className={styles.signOut}
-          onClick={() => {
-            setFailed(false)
-            signOut().catch(() => setFailed(true))
-          }}
-        >
+        <Button className={styles.way} onClick={() => leave(signOut)}>
           {common('common.signOut')}
         </Button>
       </div>

@@ -20,7 +20,7 @@ const useStyles = makeStyles({
     listStyleType: 'none',
   },
   rows: { gridTemplateColumns: 'minmax(0, 1fr)', gap: '4px' },
-  // What is not in sight is not laid out.
+  // What is not in sight is not laid out. Its height is a guess, so it may move what follows.
   entry: {
     contentVisibility: 'auto',
     containIntrinsicSize: `auto ${TILE_HEIGHT_PX}px`,
@@ -42,16 +42,18 @@ interface Props {
   hidden: ReadonlySet<string>
   /** Whether Enter in the search field opens the first. */
   isFound?: boolean
+  /** Whether there are so many apps that laying out all of them takes long. */
+  isLong: boolean
   onOpen: (id: string) => void
   onFavourite: (id: string, wanted: boolean, click: MouseEvent<HTMLElement>) => void
 }
 
 /** Apps beside or below each other, as the person likes it. */
 export const AppGrid = memo(function AppGrid(props: Props) {
-  const { apps, view, favourites, hidden, isFound = false, onOpen, onFavourite } = props
+  const { apps, view, favourites, hidden, isFound = false, isLong, onOpen, onFavourite } = props
   const styles = useStyles()
   const isList = view === 'list'
-  const entry = mergeClasses(styles.entry, isList && styles.rowEntry)
+  const entry = isLong ? mergeClasses(styles.entry, isList && styles.rowEntry) : undefined
   return (
     <ul className={mergeClasses(styles.grid, isList && styles.rows)}>
       {apps.map((app, index) => (

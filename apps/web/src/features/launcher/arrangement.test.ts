@@ -17,6 +17,8 @@ function app(id: string, category: string | null): AppSummary {
     token: { mode: 'exchange', state: 'acquire', scope: 's' },
     trouble: null,
     requestAccessUrl: null,
+    externalUrl: null,
+    openapi: null,
   }
 }
 

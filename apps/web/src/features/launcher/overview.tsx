@@ -51,6 +51,9 @@ interface Props {
   onArrange: () => void
 }
 
+/** So many apps are laid out at once. */
+const SHORT = 60
+
 /** The apps: as the person arranged them, or as they were found. */
 export function Overview(props: Props) {
   const { list, preferences, found, query, onOpen, change } = props
@@ -77,7 +80,8 @@ export function Overview(props: Props) {
     [change, keepFocus],
   )
 
-  const grid = { view, favourites, hidden, onOpen, onFavourite }
+  const isLong = list.apps.length > SHORT
+  const grid = { view, favourites, hidden, isLong, onOpen, onFavourite }
   return (
     <>
       <div className={found === undefined ? undefined : styles.aside}>

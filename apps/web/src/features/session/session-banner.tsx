@@ -1,30 +1,25 @@
 import type { AuthenticatedSession } from '@app-proxy-portal/shared/api'
-import { lazy, Suspense } from 'react'
-import { sessionTexts } from '../../texts/en/session.ts'
-import { useText } from '../../ui/language-context.ts'
-import { Notice } from '../../ui/notice.tsx'
-import { useOnline } from './use-online.ts'
+import { ExpiryWarning } from './expiry-warning.tsx'
+import { Spoken } from './spoken.tsx'
+import { useConnection } from './use-connection.ts'
 import { useSessionEnd } from './use-session-end.ts'
+import { useSpokenEnd } from './use-spoken-end.ts'
 import { useTokenRenewal } from './use-token-renewal.ts'
 
-const ExpiryWarning = lazy(async () => ({
-  default: (await import('./expiry-warning.tsx')).ExpiryWarning,
-}))
-
-/** Watches the session while the page is open, and warns before it ends. */
+/**
+ * Watches the session while the page is open, and warns before it ends. The warning counts every
+ * second for the eye, and is spoken three times.
+ */
 export function SessionBanner({ session }: { session: AuthenticatedSession }) {
-  const t = useText(sessionTexts)
-  const online = useOnline()
+  const trouble = useConnection()?.trouble
+  const isReachable = trouble === undefined || trouble === 'sign-in-service'
   useTokenRenewal(session)
-  const end = useSessionEnd(session)
+  const end = useSessionEnd(session, isReachable)
+  const spoken = useSpokenEnd(end, isReachable)
   return (
     <>
-      {online ? null : <Notice tone="warning">{t('session.offline')}</Notice>}
-      {end === undefined ? null : (
-        <Suspense fallback={null}>
-          <ExpiryWarning end={end} />
-        </Suspense>
-      )}
+      {end === undefined ? null : <ExpiryWarning end={end} isReachable={isReachable} />}
+      <Spoken>{spoken}</Spoken>
     </>
   )
 }

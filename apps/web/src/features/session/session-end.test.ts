@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nextLook, renewalDelayMs, sessionEnd } from './session-end.ts'
+import { meaningOf, nextLook, renewalDelayMs, sessionEnd, spokenStage } from './session-end.ts'
 
 const session = { idleExpiresInSeconds: 1800, absoluteExpiresInSeconds: 28_800 }
 
@@ -29,6 +29,22 @@ describe('nextLook', () => {
     expect(nextLook(sessionEnd(session, 0, 1_700_000))).toEqual({ delayMs: 1000, ask: false })
     expect(nextLook(sessionEnd(session, 0, 1_799_000))).toEqual({ delayMs: 1000, ask: true })
     expect(nextLook(sessionEnd(session, 0, 1_800_000))).toEqual({ delayMs: 5000, ask: true })
+  })
+})
+
+describe('what is spoken of the end', () => {
+  it('changes three times in two minutes, not each second', () => {
+    const stages = Array.from({ length: 121 }, (_, passed) => spokenStage(120 - passed))
+    expect([...new Set(stages)]).toEqual([3, 2, 1])
+    expect(stages.indexOf(2)).toBe(60)
+    expect(stages.indexOf(1)).toBe(100)
+  })
+
+  it('offers nothing that cannot be had', () => {
+    const end = { cause: 'idle', secondsLeft: 100, near: true } as const
+    expect(meaningOf(end, true)).toBe('session.idleSoon')
+    expect(meaningOf({ ...end, cause: 'absolute' }, true)).toBe('session.absoluteSoon')
+    expect(meaningOf(end, false)).toBe('session.unreachable')
   })
 })
 

@@ -1,4 +1,5 @@
 import type { AuthenticatedSession } from '@app-proxy-portal/shared/api'
+import type { sessionTexts } from '../../texts/en/session.ts'
 
 /** People are warned this long ahead (WCAG 2.2.1 asks for 20 seconds at least). */
 const WARN_SECONDS = 120
@@ -30,6 +31,20 @@ export function nextLook({ secondsLeft, near }: SessionEnd): { delayMs: number; 
   if (!near) return { delayMs: (secondsLeft - WARN_SECONDS) * 1000, ask: true }
   if (secondsLeft > 0) return { delayMs: 1000, ask: secondsLeft === 1 }
   return { delayMs: 5000, ask: true }
+}
+
+/** Said again when so much is left. */
+const SPOKEN_AT_SECONDS = [20, 60, WARN_SECONDS] as const
+
+/** Changes when the coming end is to be said again: 1 for the last time, then 2, and 3 for the first. */
+export function spokenStage(secondsLeft: number): number {
+  return SPOKEN_AT_SECONDS.findIndex((seconds) => secondsLeft <= seconds) + 1
+}
+
+/** What a person is told of a near end. Without the portal nothing can be done about it. */
+export function meaningOf({ cause }: SessionEnd, isReachable: boolean): keyof typeof sessionTexts {
+  if (!isReachable) return 'session.unreachable'
+  return cause === 'idle' ? 'session.idleSoon' : 'session.absoluteSoon'
 }
 
 const RENEW_AHEAD_SECONDS = 600

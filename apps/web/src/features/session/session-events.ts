@@ -1,7 +1,7 @@
 import { paths, type SessionEndedEvent, type SessionEndReason } from '@app-proxy-portal/shared/api'
+import { retryDelayMs } from '../../lib/retry-delay.ts'
 
 const LOCK = 'portal-session-events'
-const LONGEST_WAIT_MS = 30_000
 
 /** What a tab does with the server's news of the session. */
 export interface SessionNews {
@@ -55,7 +55,7 @@ function listen(news: SessionNews, signal: AbortSignal): Promise<void> {
 
     function openLater() {
       source.close()
-      timer = window.setTimeout(open, reconnectDelayMs(failures, Math.random()))
+      timer = window.setTimeout(open, retryDelayMs(failures, Math.random()))
       failures += 1
     }
 
@@ -66,9 +66,4 @@ function listen(news: SessionNews, signal: AbortSignal): Promise<void> {
     })
     open()
   })
-}
-
-/** One second, then twice as long each time, and never all browsers at once. */
-export function reconnectDelayMs(failures: number, random: number): number {
-  return Math.min(LONGEST_WAIT_MS, 1000 * 2 ** failures) * (0.5 + random / 2)
 }

@@ -6,7 +6,10 @@ import { sessionQuery } from '../../lib/queries.ts'
 import { nextLook, sessionEnd, type SessionEnd } from './session-end.ts'
 
 /** The end that is near enough to warn of, or undefined. */
-export function useSessionEnd(session: AuthenticatedSession): SessionEnd | undefined {
+export function useSessionEnd(
+  session: AuthenticatedSession,
+  isReachable: boolean,
+): SessionEnd | undefined {
   const { client } = usePortal()
   const queries = useQueryClient()
   const { dataUpdatedAt } = useQuery(sessionQuery(client))
@@ -18,10 +21,11 @@ export function useSessionEnd(session: AuthenticatedSession): SessionEnd | undef
     const timer = window.setTimeout(() => {
       setNow(Date.now())
       // Only the server knows what other tabs and calls did meanwhile.
-      if (ask) void queries.invalidateQueries({ queryKey: sessionQuery(client).queryKey })
+      if (ask && isReachable)
+        void queries.invalidateQueries({ queryKey: sessionQuery(client).queryKey })
     }, delayMs)
     return () => window.clearTimeout(timer)
-  }, [client, queries, delayMs, ask, now, dataUpdatedAt])
+  }, [client, queries, delayMs, ask, isReachable, now, dataUpdatedAt])
 
   return end.near ? end : undefined
 }

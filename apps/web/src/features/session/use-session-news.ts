@@ -1,6 +1,6 @@
 import type { SessionEndReason, SessionState } from '@app-proxy-portal/shared/api'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { usePortal } from '../../auth/portal-context.ts'
 import { appsQuery, sessionQuery, SIGNED_OUT } from '../../lib/queries.ts'
 
@@ -16,15 +16,22 @@ export function useSessionNews({ person, isEnding }: Options) {
   const { auth, client } = usePortal()
   const queries = useQueryClient()
 
+  /** What another tab said of the end that is to come; holds until somebody is signed in again. */
+  const announced = useRef<SessionEndReason>(undefined)
+
   useEffect(() => {
     const { queryKey } = sessionQuery(client)
     const askAgain = () => void queries.invalidateQueries({ queryKey })
-    const ended = (reason: SessionEndReason) => {
+    if (person !== undefined) announced.current = undefined
+    const ended = (told: SessionEndReason) => {
+      // The server only knows that somebody signed out, and says so later.
+      const reason = told === 'signed_out' ? (announced.current ?? told) : told
       const over: SessionState = { authenticated: false, reason }
       if (!isEnding()) queries.setQueryData(queryKey, over)
     }
     const stopChannel = auth.channel.listen((message) => {
       if (message.type === 'signed-out') queries.setQueryData(queryKey, SIGNED_OUT)
+      if (message.type === 'ending-early') announced.current = message.reason
       if (message.type === 'ended') ended(message.reason)
       if (message.type === 'expiring' || message.type === 'session-changed') askAgain()
       if (message.type === 'session-changed') {

@@ -1,6 +1,6 @@
 import type { SessionEndReason } from '@app-proxy-portal/shared/api'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { usePortal } from '../../auth/portal-context.ts'
 import { useBrand } from '../../lib/brand.ts'
 import { troubleAction } from '../../lib/trouble-text.ts'
@@ -34,21 +34,45 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase600,
     lineHeight: tokens.lineHeightBase600,
     overflowWrap: 'anywhere',
+    ':focus': { outline: 'none' },
   },
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
   small: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 })
 
-const REASONS = {
+type Id = keyof typeof signInTexts
+
+/** How the session before ended; `elsewhere` where it was signed out, and not from this tab. */
+export type SignInAfter = SessionEndReason | 'elsewhere'
+
+const MEANINGS = {
   none: undefined,
   idle: 'signIn.idle',
   absolute: 'signIn.absolute',
   signed_out: 'signIn.signedOut',
+  elsewhere: 'signIn.elsewhere',
   revoked: 'signIn.revoked',
-} as const satisfies Record<SessionEndReason, keyof typeof signInTexts | undefined>
+} as const satisfies Record<SignInAfter, Id | undefined>
+
+/** Whoever left by themselves needs no title for it. */
+const TITLES = {
+  none: undefined,
+  idle: 'signIn.expiredTitle',
+  absolute: 'signIn.expiredTitle',
+  signed_out: undefined,
+  elsewhere: 'signIn.elsewhereTitle',
+  revoked: 'signIn.revokedTitle',
+} as const satisfies Record<SignInAfter, Id | undefined>
+
+interface Props {
+  end: SignInAfter
+  /** What was typed before waits in this tab. */
+  keepsDrafts: boolean
+  failure: unknown
+}
 
 /** Signing in takes a click, always: nobody is signed in again behind their back. */
-export function SignInPage(props: { reason: SessionEndReason; failure: unknown }) {
+export function SignInPage(props: Props) {
   const styles = useStyles()
   const t = useText(signInTexts)
   const common = useText(commonTexts)
@@ -71,17 +95,30 @@ export function SignInPage(props: { reason: SessionEndReason; failure: unknown }
   }
 
   const deepLink = location.pathname !== '/'
-  const reason = REASONS[props.reason]
+  const meaning = MEANINGS[props.end]
+  const ended = TITLES[props.end]
+  const title = useRef<HTMLHeadingElement>(null)
+  // The page changed under the person's hands: take them to what it says now.
+  useEffect(() => {
+    if (ended !== undefined) title.current?.focus()
+  }, [ended])
   return (
     <section className={styles.root} aria-labelledby="sign-in-title">
-      <h1 className={styles.title} id="sign-in-title">
-        {brand === undefined ? t('signIn.welcome') : t('signIn.welcomeTo', { portal: brand.name })}
+      <h1 className={styles.title} id="sign-in-title" ref={title} tabIndex={-1}>
+        {ended !== undefined
+          ? t(ended)
+          : brand === undefined
+            ? t('signIn.welcome')
+            : t('signIn.welcomeTo', { portal: brand.name })}
       </h1>
-      {failure === undefined && reason !== undefined ? (
-        <Notice tone="info">{t(reason)}</Notice>
+      {failure === undefined && meaning !== undefined ? (
+        <Notice tone="info">{t(meaning)}</Notice>
       ) : null}
       {failure === undefined ? null : <FailureNotice error={failure} />}
-      <p className={styles.text}>{deepLink ? t('signIn.textBack') : t('signIn.text')}</p>
+      {props.keepsDrafts ? <p className={styles.text}>{t('signIn.draftsKept')}</p> : null}
+      {ended === undefined || deepLink ? (
+        <p className={styles.text}>{deepLink ? t('signIn.textBack') : t('signIn.text')}</p>
+      ) : null}
       <Button
         appearance="primary"
         size="large"

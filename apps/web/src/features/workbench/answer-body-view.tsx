@@ -1,94 +1,95 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
+import { answerTexts } from '../../texts/en/answer.ts'
 import { workbenchTexts } from '../../texts/en/workbench.ts'
-import { focusRing } from '../../ui/focus-ring.ts'
 import { useText } from '../../ui/language-context.ts'
-import type { AnswerBody } from './answer.ts'
+import type { Answer, AnswerBody } from './answer.ts'
 import { JsonTableView } from './json-table-view.tsx'
+import { JsonTreeView } from './json-tree-view.tsx'
+import { ScrollBox } from './scroll-box.tsx'
 
 const useStyles = makeStyles({
-  text: {
-    maxHeight: '60vh',
-    margin: 0,
-    padding: '12px',
-    overflow: 'auto',
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground3,
-    fontFamily: tokens.fontFamilyMonospace,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase300,
-    whiteSpace: 'pre-wrap',
-    overflowWrap: 'anywhere',
-  },
-  focus: focusRing,
   image: { maxWidth: '100%', maxHeight: '60vh', borderRadius: tokens.borderRadiusMedium },
-  note: { margin: 0, color: tokens.colorNeutralForeground2 },
-  views: { display: 'flex', gap: '4px', marginBlockEnd: '8px' },
+  note: { margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  views: { display: 'flex', flexWrap: 'wrap', gap: '4px', marginBlockEnd: '8px' },
 })
 
-export function AnswerBodyView({ body, mediaType }: { body: AnswerBody; mediaType: string }) {
+export function AnswerBodyView({ answer }: { answer: Answer }) {
   const styles = useStyles()
-  const t = useText(workbenchTexts)
-  const [asTable, setAsTable] = useState(true)
+  const t = useText(answerTexts)
+  const workbench = useText(workbenchTexts)
+  const { body, fileName, mediaType } = answer
   switch (body.kind) {
     case 'empty':
-      return <p className={styles.note}>{t('workbench.noContent')}</p>
+      return <p className={styles.note}>{workbench('workbench.noContent')}</p>
     case 'image':
-      return <img className={styles.image} src={body.dataUrl} alt={t('workbench.image')} />
+      return <img className={styles.image} src={body.dataUrl} alt={workbench('workbench.image')} />
     case 'binary':
       return (
         <p className={styles.note}>
-          {mediaType === '' ? t('workbench.file') : t('workbench.fileOf', { type: mediaType })}
+          {mediaType === ''
+            ? t('answer.file', { name: fileName })
+            : t('answer.fileOf', { name: fileName, type: mediaType })}
         </p>
       )
     case 'text':
-      return (
-        <>
-          <Text text={body.text} />
-          {body.cut ? <p className={styles.note}>{t('workbench.cut')}</p> : null}
-        </>
-      )
+      return <Text text={body.text} cut={body.cut} />
     case 'json':
-      if (body.table === undefined) return <Text text={body.text} />
-      return (
-        <div>
-          <div className={styles.views} role="group" aria-label={t('workbench.view')}>
-            <Button
-              size="small"
-              appearance={asTable ? 'secondary' : 'subtle'}
-              aria-pressed={asTable}
-              onClick={() => setAsTable(true)}
-            >
-              {t('workbench.table')}
-            </Button>
-            <Button
-              size="small"
-              appearance={asTable ? 'subtle' : 'secondary'}
-              aria-pressed={!asTable}
-              onClick={() => setAsTable(false)}
-            >
-              JSON
-            </Button>
-          </div>
-          {asTable ? <JsonTableView table={body.table} /> : <Text text={body.text} />}
-        </div>
-      )
+      return <Json body={body} />
   }
 }
 
-/** Scrolls by itself, so it must be reachable by keyboard. */
-function Text({ text }: { text: string }) {
+type View = 'table' | 'tree' | 'text'
+
+function Json({ body }: { body: Extract<AnswerBody, { kind: 'json' }> }) {
+  const styles = useStyles()
+  const t = useText(answerTexts)
+  const workbench = useText(workbenchTexts)
+  const { table, value, text, cut } = body
+  const [view, setView] = useState<View>(table !== undefined ? 'table' : cut ? 'tree' : 'text')
+  const names: Record<View, string> = {
+    table: workbench('workbench.table'),
+    tree: t('answer.tree'),
+    text: 'JSON',
+  }
+  // A lone number or text is no tree.
+  const hasTree = typeof value === 'object' && value !== null
+  const views = (['table', 'tree', 'text'] as const).filter(
+    (name) => (name !== 'table' || table !== undefined) && (name !== 'tree' || hasTree),
+  )
+  return (
+    <div>
+      {views.length === 1 ? null : (
+        <div className={styles.views} role="group" aria-label={workbench('workbench.view')}>
+          {views.map((name) => (
+            <Button
+              key={name}
+              size="small"
+              appearance={name === view ? 'secondary' : 'subtle'}
+              aria-pressed={name === view}
+              onClick={() => setView(name)}
+            >
+              {names[name]}
+            </Button>
+          ))}
+        </div>
+      )}
+      {view === 'table' && table !== undefined ? <JsonTableView table={table} /> : null}
+      {view === 'tree' ? <JsonTreeView value={value} label={names.tree} /> : null}
+      {view === 'text' ? <Text text={text} cut={cut} /> : null}
+    </div>
+  )
+}
+
+function Text({ text, cut }: { text: string; cut: boolean }) {
   const styles = useStyles()
   const t = useText(workbenchTexts)
   return (
-    <pre
-      className={mergeClasses(styles.text, styles.focus)}
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls (WCAG 2.1.1)
-      tabIndex={0}
-      role="region"
-      aria-label={t('workbench.answerText')}
-    >
-      {text}
-    </pre>
+    <>
+      <ScrollBox kind="text" dir="auto" label={t('workbench.answerText')}>
+        {text}
+      </ScrollBox>
+      {cut ? <p className={styles.note}>{t('workbench.cut')}</p> : null}
+    </>
   )
 }

@@ -1,10 +1,10 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { useState } from 'react'
 import { workbenchTexts } from '../../texts/en/workbench.ts'
 import { focusRing } from '../../ui/focus-ring.ts'
 import { useFormats, useText } from '../../ui/language-context.ts'
 import { AnswerBodyView } from './answer-body-view.tsx'
-import type { Answer } from './answer.ts'
+import { copyText, type Answer } from './answer.ts'
+import { CopyButton } from './copy-button.tsx'
 import { downloadBlob } from './download.ts'
 
 const useStyles = makeStyles({
@@ -30,7 +30,13 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     overflowWrap: 'anywhere',
   },
-  actions: { display: 'flex', gap: '8px', marginInlineStart: 'auto' },
+  actions: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '8px',
+    marginInlineStart: 'auto',
+  },
   summary: { cursor: 'pointer', borderRadius: tokens.borderRadiusMedium, padding: '4px 0' },
   focus: focusRing,
   headers: {
@@ -51,10 +57,9 @@ export function AnswerView({ answer }: { answer: Answer }) {
   const styles = useStyles()
   const t = useText(workbenchTexts)
   const formats = useFormats()
-  const [copied, setCopied] = useState(false)
   const { body, status } = answer
   const tone = status < 300 ? styles.good : status >= 400 ? styles.bad : styles.other
-  const text = body.kind === 'json' || body.kind === 'text' ? body.text : undefined
+  const { method, path } = answer.call
   return (
     <section className={styles.root} aria-label={t('workbench.answer')}>
       <div className={styles.top}>
@@ -65,19 +70,9 @@ export function AnswerView({ answer }: { answer: Answer }) {
         <span className={styles.fact}>{formats.duration(answer.elapsedMs)}</span>
         <span className={styles.fact}>{formats.bytes(answer.bytes)}</span>
         <span className={styles.actions}>
-          {text === undefined ? null : (
-            <Button
-              size="small"
-              onClick={() => {
-                navigator.clipboard.writeText(text).then(
-                  () => setCopied(true),
-                  () => setCopied(false),
-                )
-              }}
-            >
-              {copied ? t('workbench.copied') : t('workbench.copy')}
-            </Button>
-          )}
+          {body.kind === 'json' || body.kind === 'text' ? (
+            <CopyButton text={() => copyText(answer)} />
+          ) : null}
           {body.kind === 'empty' ? null : (
             <Button size="small" onClick={() => downloadBlob(answer.blob, answer.fileName)}>
               {t('workbench.download')}
@@ -86,9 +81,9 @@ export function AnswerView({ answer }: { answer: Answer }) {
         </span>
       </div>
       <div className={styles.request} dir="ltr">
-        {answer.method} /{answer.path}
+        {method} /{path}
       </div>
-      <AnswerBodyView body={body} mediaType={answer.mediaType} />
+      <AnswerBodyView answer={answer} />
       <details>
         <summary className={mergeClasses(styles.summary, styles.focus)}>
           {t('workbench.headers', { count: answer.headers.length })}

@@ -1,16 +1,28 @@
+import { dispositionName, safeFileName } from '../../lib/file-name.ts'
+import { formatJson, parseJson } from '../../lib/json-text.ts'
 import { toJsonTable, type JsonTable } from '../../lib/json-table.ts'
+import { charsetOf, isJson, isText, mediaTypeOf } from '../../lib/media-type.ts'
+import type { OutgoingCall } from './draft.ts'
+import { readBlob, type Received } from './read-blob.ts'
 
 export type AnswerBody =
   | { kind: 'empty' }
-  | { kind: 'json'; text: string; table: JsonTable | undefined }
+  | {
+      kind: 'json'
+      value: unknown
+      /** Indented, otherwise as the app wrote it. */
+      text: string
+      /** Whether the text is not all of it. */
+      cut: boolean
+      table: JsonTable | undefined
+    }
   | { kind: 'text'; text: string; cut: boolean }
   | { kind: 'image'; dataUrl: string }
   | { kind: 'binary' }
 
 /** An app's answer, read to its end. */
 export interface Answer {
-  method: string
-  path: string
+  call: OutgoingCall
   status: number
   statusText: string
   headers: [name: string, value: string][]
@@ -23,83 +35,92 @@ export interface Answer {
   body: AnswerBody
 }
 
+/** What is shown at once as text. */
 const MAX_TEXT_BYTES = 512 * 1024
+/** What is read as JSON: a tree and a table show it piece by piece. */
+const MAX_JSON_BYTES = 16 * 1024 ** 2
 const MAX_IMAGE_BYTES = 8 * 1024 ** 2
 
 /** Reads a response for showing. What it cannot show it offers as a download. */
 export async function readAnswer(
-  request: { method: string; path: string },
+  call: OutgoingCall,
   response: Response,
-  elapsed: () => number,
+  { elapsed, onReceived }: { elapsed: () => number; onReceived: (received: Received) => void },
 ): Promise<Answer> {
-  const blob = await response.blob()
-  const mediaType = mediaTypeOf(response.headers.get('Content-Type'))
+  const blob = await readBlob(response, onReceived)
+  const elapsedMs = elapsed()
+  const contentType = response.headers.get('Content-Type')
   return {
-    ...request,
+    call,
     status: response.status,
     statusText: response.statusText,
     headers: [...response.headers],
-    mediaType,
+    mediaType: mediaTypeOf(contentType),
     bytes: blob.size,
-    elapsedMs: elapsed(),
+    elapsedMs,
     blob,
-    fileName: fileNameOf(response.headers.get('Content-Disposition'), request.path, mediaType),
-    body: await readBody(blob, mediaType, response.ok),
+    fileName: fileNameOf(response.headers, call.path),
+    body: await readBody(blob, contentType, response.ok),
   }
 }
 
-async function readBody(blob: Blob, mediaType: string, ok: boolean): Promise<AnswerBody> {
+async function readBody(blob: Blob, contentType: string | null, ok: boolean): Promise<AnswerBody> {
+  const mediaType = mediaTypeOf(contentType)
   if (blob.size === 0) return { kind: 'empty' }
   if (mediaType.startsWith('image/') && blob.size <= MAX_IMAGE_BYTES) {
     return { kind: 'image', dataUrl: await toDataUrl(blob) }
   }
-  if (isJson(mediaType) && blob.size <= MAX_TEXT_BYTES) {
+  if (isJson(mediaType) && blob.size <= MAX_JSON_BYTES) {
     const text = await blob.text()
     try {
-      const value: unknown = JSON.parse(text)
-      // What an app says of a failure is read in full: its list alone would hide the reason.
-      const table = ok ? toJsonTable(value) : undefined
-      return { kind: 'json', text: JSON.stringify(value, null, 2), table }
+      return readJson(text, ok)
     } catch {
-      return { kind: 'text', text, cut: false }
+      return cutText(text)
     }
   }
   if (isText(mediaType)) {
-    const text = await blob.slice(0, MAX_TEXT_BYTES).text()
+    const start = await blob.slice(0, MAX_TEXT_BYTES).arrayBuffer()
+    const text = decoderOf(contentType).decode(start)
     return { kind: 'text', text, cut: blob.size > MAX_TEXT_BYTES }
   }
   return { kind: 'binary' }
 }
 
-export function mediaTypeOf(contentType: string | null): string {
-  return (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
+function readJson(json: string, ok: boolean): AnswerBody {
+  const value = parseJson(json)
+  const { text, cut } = formatJson(json, MAX_TEXT_BYTES)
+  // What an app says of a failure is read in full: its list alone would hide the reason.
+  return { kind: 'json', value, text, cut, table: ok ? toJsonTable(value) : undefined }
 }
 
-const isJson = (mediaType: string) => /^application\/(?:[\w.-]+\+)?json$/u.test(mediaType)
+function cutText(text: string): AnswerBody {
+  return { kind: 'text', text: text.slice(0, MAX_TEXT_BYTES), cut: text.length > MAX_TEXT_BYTES }
+}
 
-const isText = (mediaType: string) =>
-  isJson(mediaType) ||
-  mediaType.startsWith('text/') ||
-  /^application\/(?:[\w.-]+\+)?(?:xml|yaml|javascript|x-www-form-urlencoded|x-ndjson)$/u.test(
-    mediaType,
-  )
+/** Older apps write their texts in an encoding of their own. */
+function decoderOf(contentType: string | null): TextDecoder {
+  try {
+    return new TextDecoder(charsetOf(contentType))
+  } catch {
+    return new TextDecoder()
+  }
+}
 
 /** The name to save under: what the app says, or the last part of the path. */
-export function fileNameOf(disposition: string | null, path: string, mediaType: string): string {
-  const extended = /filename\*\s*=\s*utf-8''([^;]+)/iu.exec(disposition ?? '')?.[1]
-  const plain = /filename\s*=\s*(?:"([^"]*)"|([^;\s]+))/iu.exec(disposition ?? '')
-  const said = extended === undefined ? (plain?.[1] ?? plain?.[2]) : decode(extended)
-  const last = said ?? path.split(/[?#]/u, 1)[0]?.split('/').findLast(Boolean) ?? 'answer'
-  // Never a path: only the last part counts.
-  const name = last.split(/[\\/]/u).at(-1) || 'answer'
-  return isJson(mediaType) && !name.includes('.') ? `${name}.json` : name
+export function fileNameOf(headers: Headers, path: string): string {
+  const mediaType = mediaTypeOf(headers.get('Content-Type'))
+  const last = path.split(/[?#]/u, 1)[0]?.split('/').findLast(Boolean)
+  const name =
+    dispositionName(headers.get('Content-Disposition')) ?? safeFileName(decode(last ?? ''))
+  const known = name ?? 'answer'
+  return isJson(mediaType) && !known.includes('.') ? `${known}.json` : known
 }
 
-function decode(text: string): string | undefined {
+function decode(segment: string): string {
   try {
-    return decodeURIComponent(text.trim())
+    return decodeURIComponent(segment)
   } catch {
-    return undefined
+    return segment
   }
 }
 
@@ -112,4 +133,12 @@ function toDataUrl(blob: Blob): Promise<string> {
     reader.addEventListener('error', () => reject(reader.error ?? new Error('Unreadable image')))
     reader.readAsDataURL(blob)
   })
+}
+
+/** All of a text that may be shown in part. */
+export async function copyText({ blob, body }: Pick<Answer, 'blob' | 'body'>): Promise<string> {
+  if (body.kind !== 'json' && body.kind !== 'text') return ''
+  if (!body.cut) return body.text
+  const whole = decoderOf(blob.type).decode(await blob.arrayBuffer())
+  return body.kind === 'json' ? formatJson(whole).text : whole
 }

@@ -1,23 +1,43 @@
-import type { QueryClient } from '@tanstack/react-query'
+import type { QueryClient, QueryKey } from '@tanstack/react-query'
+import { isDraft, isPastCall } from './history.ts'
 
-/** What was typed, while this tab is away for the person to confirm who they are. */
+/** What was typed and sent, while this tab is away for the person to confirm who they are. */
 const KEY = 'portal.drafts'
+
+/** Of all that is kept, in characters of JSON; what was written last has the right of way. */
+const MAX_LENGTH = 512 * 1024
 
 type DraftStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
-/** Keeps every request that is being written, for this person alone. */
+/** Keeps every request that is being written or was sent, for this person alone. */
 export function keepDrafts(
   queries: QueryClient,
   person: string,
   store: DraftStore = sessionStorage,
 ): void {
-  const drafts = queries.getQueriesData({ queryKey: ['draft'] })
+  // What is being written goes before what was sent.
+  const drafts = newestThatFit(queries, ['draft', 'history'])
+  if (drafts.length === 0) return store.removeItem(KEY)
   try {
     store.setItem(KEY, JSON.stringify({ person, drafts }))
   } catch {
     // More than the browser takes: the trip is worth more than what would be kept.
     store.removeItem(KEY)
   }
+}
+
+function newestThatFit(queries: QueryClient, names: string[]): [QueryKey, unknown][] {
+  let room = MAX_LENGTH
+  return names
+    .flatMap((name) =>
+      queries
+        .getQueryCache()
+        .findAll({ queryKey: [name] })
+        .toSorted((one, other) => other.state.dataUpdatedAt - one.state.dataUpdatedAt),
+    )
+    .filter(({ state }) => state.data !== undefined)
+    .map((query): [QueryKey, unknown] => [query.queryKey, query.state.data])
+    .filter((entry) => (room -= JSON.stringify(entry).length) >= 0)
 }
 
 /** Brings back what was kept, once, and only to the person who typed it. */
@@ -35,13 +55,18 @@ export function restoreDrafts(
   }
 }
 
+/** Whether something was typed in this tab that is kept, or is about to be. */
+export function hasDrafts(queries: QueryClient, store: DraftStore = sessionStorage): boolean {
+  return store.getItem(KEY) !== null || queries.getQueriesData({ queryKey: ['draft'] }).length > 0
+}
+
 export function forgetDrafts(store: DraftStore = sessionStorage): void {
   store.removeItem(KEY)
 }
 
 interface Kept {
   person: unknown
-  drafts: [queryKey: string[], draft: Record<'method' | 'path' | 'body', string>][]
+  drafts: [queryKey: QueryKey, data: unknown][]
 }
 
 function parse(text: string | null): Kept | undefined {
@@ -61,18 +86,12 @@ function isKept(value: unknown): value is Kept {
     'person' in value &&
     'drafts' in value &&
     Array.isArray(value.drafts) &&
-    value.drafts.every((entry) => Array.isArray(entry) && isQueryKey(entry[0]) && isDraft(entry[1]))
+    value.drafts.every((entry) => Array.isArray(entry) && isEntry(entry[0], entry[1]))
   )
 }
 
-function isQueryKey(value: unknown): boolean {
-  return (
-    Array.isArray(value) && value[0] === 'draft' && value.every((part) => typeof part === 'string')
-  )
-}
-
-function isDraft(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  const { method, path, body }: { method?: unknown; path?: unknown; body?: unknown } = value
-  return [method, path, body].every((part) => typeof part === 'string')
+function isEntry(queryKey: unknown, data: unknown): boolean {
+  if (!Array.isArray(queryKey) || !queryKey.every((part) => typeof part === 'string')) return false
+  if (queryKey[0] === 'draft') return isDraft(data)
+  return queryKey[0] === 'history' && Array.isArray(data) && data.every(isPastCall)
 }

@@ -1,49 +1,28 @@
 import type { AppSummary } from '@app-proxy-portal/shared/api'
-import { paths } from '@app-proxy-portal/shared/api'
-import {
-  Button,
-  Field,
-  Input,
-  makeStyles,
-  Select,
-  Textarea,
-  tokens,
-} from '@fluentui/react-components'
-import { useId, useRef, type KeyboardEvent } from 'react'
-import type { Say } from '../../lib/text.ts'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
+import { operationTexts } from '../../texts/en/operations.ts'
 import { commonTexts } from '../../texts/en/common.ts'
 import { workbenchTexts } from '../../texts/en/workbench.ts'
 import { useText } from '../../ui/language-context.ts'
-import { draftFaults, prettyJson, takesBody, type Draft, type DraftFaults } from './draft.ts'
+import { CallCode } from './call-code.tsx'
+import { draftFaults, isJsonBody, prettyJson, takesBody, type Draft } from './draft.ts'
+import { FreeFields } from './free-fields.tsx'
+import { operationFaults, type ChosenOperation } from './operation-draft.ts'
+import { OperationFields } from './operation-fields.tsx'
+import { Receiving } from './receiving.tsx'
+import { BodyField, HeadersField } from './text-fields.tsx'
+import type { useCall } from './use-call.ts'
 
 const useStyles = makeStyles({
   form: {
     display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
     gap: '16px',
     padding: '16px',
     borderRadius: tokens.borderRadiusXLarge,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
-  },
-  line: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(120px, auto) minmax(0, 1fr)',
-    gap: '12px',
-    alignItems: 'start',
-    '@media (max-width: 600px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
-  },
-  root: {
-    fontFamily: tokens.fontFamilyMonospace,
-    color: tokens.colorNeutralForeground3,
-    maxWidth: '40vw',
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
-  },
-  path: { minWidth: 0, width: '100%' },
-  mono: {
-    minWidth: 0,
-    fontFamily: tokens.fontFamilyMonospace,
   },
   actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px' },
   hint: {
@@ -54,89 +33,107 @@ const useStyles = makeStyles({
 })
 
 interface Props {
+  ref: RefObject<HTMLFormElement | null>
   app: AppSummary
   draft: Draft
   onDraft: (draft: Draft) => void
-  sending: boolean
+  /** The operation that the draft is made from; undefined where the person writes freely. */
+  chosen: ChosenOperation | undefined
+  onChosen: (chosen: ChosenOperation) => void
+  /** The person would rather write freely. */
+  onLeave: () => void
+  call: ReturnType<typeof useCall>
   /** What is being sent waits for the person's answer to a question. */
   asking: boolean
-  onSend: (draft: Draft) => void
-  onCancel: () => void
 }
 
-/** Writes a request to the app. Ctrl+Enter sends from both text fields. */
+/** Writes a request to the app. Ctrl+Enter sends from every text field. */
 export function RequestForm(props: Props) {
-  const { app, draft, onDraft, sending, asking, onSend, onCancel } = props
+  const { ref: form, app, draft, onDraft, chosen, onChosen, asking } = props
+  const { sending, received } = props.call
   const styles = useStyles()
   const t = useText(workbenchTexts)
   const common = useText(commonTexts)
   const hintId = useId()
-  const form = useRef<HTMLFormElement>(null)
+  const operations = useText(operationTexts)
+  // What was left out is said only once the person wanted to send this operation.
+  const [tried, setTried] = useState<string>()
+  const isTried = chosen !== undefined && chosen.operation.key === tried
   const faults = draftFaults(app.id, draft)
+  const missing = chosen === undefined ? NONE : operationFaults(chosen)
+  const lacksBody = chosen !== undefined && needsBody(chosen, draft)
+  useFocusAfterCancel(form, sending)
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
     form.current?.requestSubmit()
   }
+
+  function submit() {
+    if (sending) return
+    const written = faults.headers === undefined ? undefined : `header ${faults.headers.name}`
+    const [first] = [
+      ...missing.keys(),
+      ...(chosen === undefined || written === undefined ? [] : [written]),
+      ...(['path', 'headers', 'body'] as const).filter((name) => faults[name] !== undefined),
+      ...(lacksBody ? ['body'] : []),
+    ]
+    setTried(chosen?.operation.key)
+    if (first === undefined) props.call.send(draft)
+    else form.current?.querySelector<HTMLElement>(`[name="${CSS.escape(first)}"]`)?.focus()
+  }
+
   return (
     <form
       ref={form}
       className={styles.form}
       aria-label={t('workbench.request')}
+      // What is missing is said in the page's own words.
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        if (sending) return
-        const first = faults.path === undefined ? faults.body && 'body' : 'path'
-        if (first) form.current?.querySelector<HTMLElement>(`[name=${first}]`)?.focus()
-        else onSend(draft)
+        submit()
       }}
     >
-      <div className={styles.line}>
-        <Field label={t('workbench.method')}>
-          <Select
-            value={draft.method}
-            onChange={(_, { value }) => onDraft({ ...draft, method: value })}
-          >
-            {app.methods.map((method) => (
-              <option key={method}>{method}</option>
-            ))}
-          </Select>
-        </Field>
-        <Field
-          label={t('workbench.path')}
-          hint={t('workbench.pathHint')}
-          {...faultProps(pathFault(t, faults))}
-        >
-          <Input
-            name="path"
-            className={styles.path}
-            root={{ dir: 'ltr' }}
-            input={{ className: styles.mono }}
-            contentBefore={<span className={styles.root}>{paths.relay(app.id)}</span>}
-            autoCapitalize="off"
-            autoComplete="off"
-            spellCheck={false}
-            value={draft.path}
-            onKeyDown={onKeyDown}
-            onChange={(_, { value }) => onDraft({ ...draft, path: value })}
-          />
-        </Field>
-      </div>
-      {takesBody(draft.method) ? (
-        <Field label={t('workbench.body')} {...faultProps(bodyFault(t, faults))}>
-          <Textarea
-            name="body"
-            textarea={{ className: styles.mono, dir: 'ltr' }}
-            resize="vertical"
-            rows={8}
-            spellCheck={false}
-            placeholder={'{\n  "name": "value"\n}'}
-            value={draft.body}
-            onKeyDown={onKeyDown}
-            onChange={(_, { value }) => onDraft({ ...draft, body: value })}
-          />
-        </Field>
+      {chosen === undefined ? (
+        <FreeFields
+          app={app}
+          draft={draft}
+          fault={faults.path}
+          onDraft={onDraft}
+          onKeyDown={onKeyDown}
+        />
+      ) : (
+        <OperationFields
+          appId={app.id}
+          chosen={chosen}
+          draft={draft}
+          missing={isTried ? missing : NONE}
+          faults={faults}
+          onChange={onChosen}
+          onLeave={props.onLeave}
+          onKeyDown={onKeyDown}
+        />
+      )}
+      {chosen === undefined ? (
+        <HeadersField
+          draft={draft}
+          fault={faults.headers}
+          onDraft={onDraft}
+          onKeyDown={onKeyDown}
+        />
+      ) : null}
+      {takesBody(draft.method) && hasWritableBody(chosen) ? (
+        <BodyField
+          draft={draft}
+          fault={faults.body}
+          mediaType={chosen?.mediaType}
+          required={chosen?.operation.body?.required === true}
+          missing={lacksBody && isTried ? operations('operations.missing') : undefined}
+          onDraft={onDraft}
+          onKeyDown={onKeyDown}
+        />
       ) : null}
       <div className={styles.actions}>
         <Button
@@ -151,11 +148,13 @@ export function RequestForm(props: Props) {
               ? t('workbench.sendingNow')
               : t('workbench.send')}
         </Button>
-        {sending && !asking ? <Button onClick={onCancel}>{common('common.cancel')}</Button> : null}
+        {sending && !asking ? (
+          <Button onClick={props.call.cancel}>{common('common.cancel')}</Button>
+        ) : null}
         <span className={styles.hint} id={hintId}>
           {t('workbench.keys')}
         </span>
-        {takesBody(draft.method) && draft.body.trim() !== '' && faults.body === undefined ? (
+        {isTidy(draft, faults.body !== undefined) ? (
           <Button
             appearance="subtle"
             onClick={() => onDraft({ ...draft, body: prettyJson(draft.body) })}
@@ -164,22 +163,40 @@ export function RequestForm(props: Props) {
           </Button>
         ) : null}
       </div>
+      {received === undefined ? null : <Receiving received={received} />}
+      <CallCode app={app} draft={draft} answer={props.call.answer} />
     </form>
   )
 }
 
-type SayWorkbench = Say<typeof workbenchTexts>
+const NONE: ReturnType<typeof operationFaults> = new Map()
 
-function pathFault(t: SayWorkbench, { path }: DraftFaults): string | undefined {
-  return path === undefined ? undefined : t(`workbench.${path}`)
+function hasWritableBody(chosen: ChosenOperation | undefined): boolean {
+  return chosen === undefined || (chosen.operation.body?.variants.length ?? 0) > 0
 }
 
-function bodyFault(t: SayWorkbench, { body }: DraftFaults): string | undefined {
-  if (body === undefined) return undefined
-  const { line } = body
-  return line === undefined ? t('workbench.noJson') : t('workbench.noJsonAt', { line })
+/** The app says that it does not take this call without one. */
+function needsBody({ operation: { method, body } }: ChosenOperation, draft: Draft): boolean {
+  return (
+    takesBody(method) &&
+    body?.required === true &&
+    body.variants.length > 0 &&
+    draft.body.trim() === ''
+  )
 }
 
-function faultProps(fault: string | undefined) {
-  return fault === undefined ? {} : { validationState: 'error' as const, validationMessage: fault }
+function isTidy(draft: Draft, isFaulty: boolean): boolean {
+  return takesBody(draft.method) && draft.body.trim() !== '' && !isFaulty && isJsonBody(draft)
+}
+
+/** The button to cancel with is gone once nothing is sent any more: the focus goes on beside it. */
+function useFocusAfterCancel(form: RefObject<HTMLFormElement | null>, sending: boolean) {
+  const wasSending = useRef(sending)
+  useEffect(() => {
+    const isLost = document.activeElement === null || document.activeElement === document.body
+    if (wasSending.current && !sending && isLost) {
+      form.current?.querySelector<HTMLElement>('button[type=submit]')?.focus()
+    }
+    wasSending.current = sending
+  }, [form, sending])
 }

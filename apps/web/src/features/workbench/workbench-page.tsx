@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { usePortal } from '../../auth/portal-context.ts'
 import { appsQuery } from '../../lib/queries.ts'
 import { usePlace } from '../../lib/router.tsx'
+import { withoutTurning } from '../../lib/text.ts'
 import { commonTexts } from '../../texts/en/common.ts'
 import { workbenchTexts } from '../../texts/en/workbench.ts'
 import { AppNotFound } from '../../ui/app-not-found.tsx'
@@ -21,7 +22,7 @@ export function WorkbenchPage({ appId }: { appId: string }) {
   const { client } = usePortal()
   const { data, error, refetch } = useQuery(appsQuery(client))
   const app = data?.apps.find(({ id }) => id === appId)
-  usePageTitle(app?.name ?? t('workbench.app'))
+  usePageTitle(withoutTurning(app?.name ?? t('workbench.app')))
 
   if (data === undefined) {
     if (error === null) return <PageSkeleton />

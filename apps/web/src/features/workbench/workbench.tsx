@@ -1,135 +1,100 @@
 import type { AppSummary } from '@app-proxy-portal/shared/api'
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { ArrowLeftRegular } from '@fluentui/react-icons'
-import { useSyncExternalStore } from 'react'
+import { makeStyles, mergeClasses } from '@fluentui/react-components'
+import { useRef, useState, useSyncExternalStore } from 'react'
+import { flushSync } from 'react-dom'
 import { usePortal } from '../../auth/portal-context.ts'
-import { Link } from '../../lib/router.tsx'
-import { workbenchTexts } from '../../texts/en/workbench.ts'
-import { focusRing } from '../../ui/focus-ring.ts'
-import { useText } from '../../ui/language-context.ts'
-import { mirrored } from '../../ui/mirrored.ts'
-import { Monogram } from '../../ui/monogram.tsx'
-import { useTroubleText } from '../../ui/use-trouble-text.ts'
-import { visuallyHidden } from '../../ui/visually-hidden.ts'
-import { AnswerView } from './answer-view.tsx'
+import { CallHistory } from './call-history.tsx'
+import { CallNews } from './call-news.tsx'
+import { CallResult } from './call-result.tsx'
+import { OperationsPanel } from './operations-panel.tsx'
+import { PageHead } from './page-head.tsx'
 import { RequestForm } from './request-form.tsx'
-import { TroubleCard } from './trouble-card.tsx'
 import { useCall } from './use-call.ts'
 import { useDraft } from './use-draft.ts'
-import { useRevealed } from './use-revealed.ts'
+
+/** From here on the operations stand beside the request. */
+const WIDE = '(min-width: 1000px)'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '16px' },
-  back: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: '4px',
-    justifySelf: 'start',
-    color: tokens.colorBrandForegroundLink,
-    borderRadius: tokens.borderRadiusMedium,
-    padding: '4px 0',
+  described: {
+    [`@media ${WIDE}`]: { gridTemplateColumns: 'minmax(280px, 1fr) minmax(0, 3fr)' },
   },
-  arrow: mirrored,
-  focus: focusRing,
-  head: { display: 'flex', alignItems: 'center', gap: '16px' },
-  title: {
-    margin: 0,
-    fontSize: tokens.fontSizeBase600,
-    lineHeight: tokens.lineHeightBase600,
-    overflowWrap: 'anywhere',
+  part: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: '16px',
+    alignContent: 'start',
+    minWidth: 0,
   },
-  about: {
-    margin: 0,
-    color: tokens.colorNeutralForeground2,
-    maxWidth: '80ch',
-    // In its own direction, at the side where the page begins.
-    textAlign: 'match-parent',
-  },
-  empty: {
-    margin: 0,
-    padding: '32px 16px',
-    textAlign: 'center',
-    color: tokens.colorNeutralForeground2,
-    borderRadius: tokens.borderRadiusXLarge,
-    border: `1px dashed ${tokens.colorNeutralStroke1}`,
-  },
-  // The page's scroll padding keeps it clear of the header.
-  result: { scrollMarginBlockEnd: '16px' },
-  stale: { opacity: 0.6 },
-  hidden: visuallyHidden,
 })
 
-/** Talks to an API: write a request, read the answer. */
+/** Talks to an API: find an operation or write a request, read the answer. */
 export function Workbench({ app }: { app: AppSummary }) {
   const styles = useStyles()
-  const t = useText(workbenchTexts)
-  const troubleText = useTroubleText()
-  const [draft, setDraft] = useDraft(app)
-  const { send, cancel, sending, error, retry, answer } = useCall(app)
+  const { draft, chosen, setDraft, setFreeDraft, choose, changeChosen } = useDraft(app)
+  const call = useCall(app)
   const { prompt } = usePortal().auth
   const asked = useSyncExternalStore(prompt.subscribe, prompt.current) !== undefined
-  const asking = sending && asked
-  const result = useRevealed<HTMLDivElement>(sending)
+  const asking = call.sending && asked
+  const [listOpen, setListOpen] = useState(chosen === undefined || matchMedia(WIDE).matches)
+  const [taken, setTaken] = useState(0)
+  const form = useRef<HTMLFormElement>(null)
+
+  /** Changes the form, and takes the person there: what they did it with may be gone. */
+  function goTo(part: string, change: () => void) {
+    flushSync(change)
+    form.current?.querySelector<HTMLElement>(part)?.focus()
+  }
+
   return (
     <div className={styles.root}>
-      <Link className={mergeClasses(styles.back, styles.focus)} to="/">
-        <ArrowLeftRegular aria-hidden="true" className={styles.arrow} />
-        {t('workbench.back')}
-      </Link>
-      <div className={styles.head}>
-        <Monogram name={app.name} icon={app.icon} />
-        <h1 className={styles.title}>
-          <bdi>{app.name}</bdi>
-        </h1>
-      </div>
-      {app.description === null ? null : (
-        <p className={styles.about} dir="auto">
-          {app.description}
-        </p>
-      )}
-      <RequestForm
-        app={app}
-        draft={draft}
-        onDraft={setDraft}
-        sending={sending}
-        asking={asking}
-        onSend={send}
-        onCancel={cancel}
-      />
-      <div role="status" className={styles.hidden}>
-        {sending
-          ? asking
-            ? t('workbench.saysWaiting')
-            : t('workbench.saysSending')
-          : error !== null
-            ? t('workbench.saysFailed', { title: troubleText(error, app.name).title })
-            : answer === undefined
-              ? ''
-              : t('workbench.saysAnswered', { status: String(answer.status) })}
-      </div>
-      {error === null ? null : (
-        <div ref={result} className={styles.result}>
-          <TroubleCard error={error} app={app.name} onRetry={retry} />
+      <PageHead app={app} />
+      <div className={mergeClasses(styles.root, app.openapi !== null && styles.described)}>
+        {app.openapi === null ? null : (
+          <OperationsPanel
+            app={app}
+            chosen={chosen?.operation}
+            open={listOpen}
+            onOpen={setListOpen}
+            onChoose={(operation) =>
+              goTo('h2', () => {
+                choose(operation)
+                // Below a long list the form would be out of sight.
+                setListOpen(matchMedia(WIDE).matches)
+              })
+            }
+          />
+        )}
+        <div className={styles.part}>
+          <RequestForm
+            // Taken up again, a call is shown with all that it sends.
+            key={taken}
+            ref={form}
+            app={app}
+            draft={draft}
+            onDraft={setDraft}
+            chosen={chosen}
+            onChosen={changeChosen}
+            onLeave={() => goTo('[name=path]', () => setFreeDraft(draft))}
+            call={call}
+            asking={asking}
+          />
+          <CallHistory
+            appId={app.id}
+            history={call.history}
+            onChoose={(past) =>
+              goTo('[name=path]', () => {
+                setFreeDraft(past)
+                setTaken(taken + 1)
+              })
+            }
+            onClear={() => goTo('[type=submit]', call.clearHistory)}
+          />
+          <CallNews app={app.name} call={call} asking={asking} />
+          <CallResult app={app.name} call={call} asking={asking} />
         </div>
-      )}
-      {error !== null || answer === undefined ? null : (
-        <div
-          ref={result}
-          className={mergeClasses(styles.result, sending && styles.stale)}
-          aria-busy={sending}
-        >
-          <AnswerView key={answer.elapsedMs} answer={answer} />
-        </div>
-      )}
-      {error === null && answer === undefined ? (
-        <p className={styles.empty}>
-          {asking
-            ? t('workbench.emptyWaiting')
-            : sending
-              ? t('workbench.emptySending')
-              : t('workbench.empty')}
-        </p>
-      ) : null}
+      </div>
     </div>
   )
 }

@@ -10,5 +10,6 @@ export const accountTexts: Translated<typeof english> = {
   'account.dark': 'داكن',
   'account.contrast': 'تباين عالٍ',
   'account.sessions': 'جلساتك',
+  'account.useAnother': 'استخدام حساب آخر',
   'account.stillSignedIn': 'ما زلت مسجّلاً الدخول: تعذّر الوصول إلى البوابة. يُرجى المحاولة مرة أخرى.',
 }

@@ -42,8 +42,6 @@ export const workbenchTexts: Translated<typeof english> = {
   'workbench.failed': 'فشل التطبيق',
   'workbench.noContent': 'لا محتوى في الاستجابة.',
   'workbench.image': 'استجابة التطبيق',
-  'workbench.file': 'هذا ملف. نزّله لفتحه.',
-  'workbench.fileOf': 'هذا ملف ({type}). نزّله لفتحه.',
   'workbench.cut': 'اقتُطع هنا؛ نزّله لرؤية الكل.',
   'workbench.view': 'العرض',
   'workbench.table': 'جدول',

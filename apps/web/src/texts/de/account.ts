@@ -10,6 +10,7 @@ export const accountTexts: Translated<typeof english> = {
   'account.dark': 'Dunkel',
   'account.contrast': 'Hoher Kontrast',
   'account.sessions': 'Ihre Sitzungen',
+  'account.useAnother': 'Anderes Konto verwenden',
   'account.stillSignedIn':
     'Sie sind noch angemeldet: Das Portal war nicht erreichbar. Bitte versuchen Sie es noch einmal.',
 }

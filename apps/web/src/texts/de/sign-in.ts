@@ -14,6 +14,13 @@ export const signInTexts: Translated<typeof english> = {
   'signIn.idle': 'Sie wurden abgemeldet, weil eine Zeit lang nichts geschehen ist.',
   'signIn.absolute': 'Ihre Arbeitssitzung hat ihr Ende erreicht, daher wurden Sie abgemeldet.',
   'signIn.signedOut': 'Sie sind abgemeldet.',
+  'signIn.elsewhere':
+    'Sie sind abgemeldet. Das geschah in einem anderen Tab, auf einem anderen Ihrer Geräte oder beim Anmeldedienst Ihrer Organisation.',
   'signIn.revoked':
-    'Ihre Sitzung wurde von Ihnen auf einem anderen Gerät oder von einem Administrator beendet.',
+    'Ein Administrator hat sie beendet, oder Ihr Konto oder dessen Kennwort wurde geändert. Wenn Sie das nicht erwartet haben, fragen Sie Ihren Helpdesk.',
+  'signIn.expiredTitle': 'Ihre Sitzung ist abgelaufen',
+  'signIn.elsewhereTitle': 'Sie wurden an anderer Stelle abgemeldet',
+  'signIn.revokedTitle': 'Ihre Organisation hat Ihre Sitzung beendet',
+  'signIn.draftsKept':
+    'Was Sie auf App-Seiten eingegeben haben, bleibt in diesem Tab erhalten. Es ist wieder da, wenn Sie sich mit demselben Konto anmelden.',
 }

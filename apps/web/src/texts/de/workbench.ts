@@ -44,8 +44,6 @@ export const workbenchTexts: Translated<typeof english> = {
   'workbench.failed': 'Fehler in der App',
   'workbench.noContent': 'Die Antwort hat keinen Inhalt.',
   'workbench.image': 'Die Antwort der App',
-  'workbench.file': 'Das ist eine Datei. Laden Sie sie herunter, um sie zu öffnen.',
-  'workbench.fileOf': 'Das ist eine Datei ({type}). Laden Sie sie herunter, um sie zu öffnen.',
   'workbench.cut': 'Hier abgeschnitten; laden Sie die Antwort herunter, um alles zu sehen.',
   'workbench.view': 'Ansicht',
   'workbench.table': 'Tabelle',

@@ -7,6 +7,7 @@ export const accountTexts = {
   'account.dark': 'Dark',
   'account.contrast': 'High contrast',
   'account.sessions': 'Your sessions',
+  'account.useAnother': 'Use another account',
   'account.stillSignedIn':
     'You are still signed in: the portal could not be reached. Please try again.',
 } as const

@@ -10,5 +10,13 @@ export const signInTexts = {
   'signIn.idle': 'You were signed out because nothing happened for a while.',
   'signIn.absolute': 'Your working session reached its end, so you were signed out.',
   'signIn.signedOut': 'You are signed out.',
-  'signIn.revoked': 'Your session was ended by you on another device, or by an administrator.',
+  'signIn.elsewhere':
+    'You are signed out. This was done in another tab, on another of your devices, or at your organisation’s sign-in service.',
+  'signIn.revoked':
+    'An administrator ended it, or your account or its password was changed. If you did not expect that, ask your help desk.',
+  'signIn.expiredTitle': 'Your session has expired',
+  'signIn.elsewhereTitle': 'You were signed out elsewhere',
+  'signIn.revokedTitle': 'Your organisation ended your session',
+  'signIn.draftsKept':
+    'What you typed on app pages is kept in this tab. It is there again when you sign in with the same account.',
 } as const

@@ -41,8 +41,6 @@ export const workbenchTexts = {
   'workbench.failed': 'The app failed',
   'workbench.noContent': 'The answer has no content.',
   'workbench.image': 'The app’s answer',
-  'workbench.file': 'This is a file. Download it to open it.',
-  'workbench.fileOf': 'This is a file ({type}). Download it to open it.',
   'workbench.cut': 'Cut here; download it to see all.',
   'workbench.view': 'View',
   'workbench.table': 'Table',

@@ -10,6 +10,7 @@ export const accountTexts: Translated<typeof english> = {
   'account.dark': 'Oscuro',
   'account.contrast': 'Contraste alto',
   'account.sessions': 'Sus sesiones',
+  'account.useAnother': 'Usar otra cuenta',
   'account.stillSignedIn':
     'Su sesión sigue abierta: no se pudo contactar con el portal. Inténtelo de nuevo.',
 }

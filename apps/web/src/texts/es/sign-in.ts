@@ -14,5 +14,13 @@ export const signInTexts: Translated<typeof english> = {
   'signIn.idle': 'Se cerró su sesión porque no hubo actividad durante un tiempo.',
   'signIn.absolute': 'Su sesión de trabajo llegó a su fin, por lo que se cerró.',
   'signIn.signedOut': 'Ha cerrado la sesión.',
-  'signIn.revoked': 'Usted cerró su sesión en otro dispositivo, o lo hizo un administrador.',
+  'signIn.elsewhere':
+    'Se ha cerrado su sesión. Se hizo en otra pestaña, en otro de sus dispositivos o en el servicio de inicio de sesión de su organización.',
+  'signIn.revoked':
+    'La cerró un administrador, o se modificó su cuenta o la contraseña. Si no lo esperaba, pregunte a su servicio de asistencia.',
+  'signIn.expiredTitle': 'Su sesión ha caducado',
+  'signIn.elsewhereTitle': 'Su sesión se cerró desde otro lugar',
+  'signIn.revokedTitle': 'Su organización cerró su sesión',
+  'signIn.draftsKept':
+    'Lo que escribió en las páginas de las aplicaciones se conserva en esta pestaña. Volverá a verlo cuando inicie sesión con la misma cuenta.',
 }

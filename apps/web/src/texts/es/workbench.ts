@@ -44,8 +44,6 @@ export const workbenchTexts: Translated<typeof english> = {
   'workbench.failed': 'Error en la aplicación',
   'workbench.noContent': 'La respuesta no tiene contenido.',
   'workbench.image': 'La respuesta de la aplicación',
-  'workbench.file': 'Es un archivo. Descárguelo para abrirlo.',
-  'workbench.fileOf': 'Es un archivo ({type}). Descárguelo para abrirlo.',
   'workbench.cut': 'Cortado aquí; descárguela para verlo todo.',
   'workbench.view': 'Vista',
   'workbench.table': 'Tabla',

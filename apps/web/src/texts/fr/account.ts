@@ -10,6 +10,7 @@ export const accountTexts: Translated<typeof english> = {
   'account.dark': 'Sombre',
   'account.contrast': 'Contraste élevé',
   'account.sessions': 'Vos sessions',
+  'account.useAnother': 'Utiliser un autre compte',
   'account.stillSignedIn':
     'Vous êtes toujours connecté : le portail est injoignable. Veuillez réessayer.',
 }

@@ -15,6 +15,13 @@ export const signInTexts: Translated<typeof english> = {
   'signIn.absolute':
     'Votre session de travail est arrivée à son terme ; vous avez donc été déconnecté.',
   'signIn.signedOut': 'Vous êtes déconnecté.',
+  'signIn.elsewhere':
+    'Vous êtes déconnecté. Cela s’est produit dans un autre onglet, sur un autre de vos appareils ou auprès du service de connexion de votre organisation.',
   'signIn.revoked':
-    'Votre session a été fermée par vous sur un autre appareil, ou par un administrateur.',
+    'Un administrateur l’a fermée, ou votre compte ou son mot de passe a été modifié. Si vous ne vous y attendiez pas, contactez votre support informatique.',
+  'signIn.expiredTitle': 'Votre session a expiré',
+  'signIn.elsewhereTitle': 'Vous avez été déconnecté ailleurs',
+  'signIn.revokedTitle': 'Votre organisation a fermé votre session',
+  'signIn.draftsKept':
+    'Ce que vous avez saisi sur les pages d’applications est conservé dans cet onglet. Vous le retrouverez en vous reconnectant avec le même compte.',
 }

@@ -44,8 +44,6 @@ export const workbenchTexts: Translated<typeof english> = {
   'workbench.failed': 'L’application a échoué',
   'workbench.noContent': 'La réponse est vide.',
   'workbench.image': 'La réponse de l’application',
-  'workbench.file': 'C’est un fichier. Téléchargez-le pour l’ouvrir.',
-  'workbench.fileOf': 'C’est un fichier ({type}). Téléchargez-le pour l’ouvrir.',
   'workbench.cut': 'Coupé ici ; téléchargez la réponse pour tout voir.',
   'workbench.view': 'Affichage',
   'workbench.table': 'Tableau',

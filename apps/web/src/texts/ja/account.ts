@@ -10,6 +10,7 @@ export const accountTexts: Translated<typeof english> = {
   'account.dark': 'ダーク',
   'account.contrast': 'ハイコントラスト',
   'account.sessions': 'セッション一覧',
+  'account.useAnother': '別のアカウントを使用',
   'account.stillSignedIn':
     'ポータルに接続できなかったため、サインインしたままになっています。もう一度お試しください。',
 }

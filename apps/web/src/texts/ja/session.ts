@@ -2,12 +2,14 @@ import type { Translated } from '../../lib/text.ts'
 import type { sessionTexts as english } from '../en/session.ts'
 
 export const sessionTexts: Translated<typeof english> = {
-  'session.offline':
-    'オフラインです。サインインした状態は維持されますが、表示内容が最新でない場合があります。',
   'session.idleSoon': 'しばらく操作がないため、まもなくサインアウトします。',
   'session.absoluteSoon':
-    'まもなくセッションの有効期限が切れ、再度サインインが必要になります。作業中の内容を終えてください。',
+    'まもなくセッションの有効期限が切れます。延長はできません。今すぐもう一度サインインするか、作業中の内容を終えてください。アプリのページに入力した内容は保存されます。',
+  'session.unreachable':
+    'まもなくセッションの有効期限が切れますが、ポータルに接続できないため延長できません。アプリのページに入力した内容は保存されます。',
   'session.notRenewed': 'うまくいきませんでした。もう一度お試しください。',
   'session.timeLeft': '残り時間: {time}',
   'session.stay': 'サインインしたままにする',
+  'session.stayed': 'サインインした状態が続きます。',
+  'session.again': '今すぐもう一度サインイン',
 }

@@ -13,6 +13,13 @@ export const signInTexts: Translated<typeof english> = {
   'signIn.idle': 'しばらく操作がなかったため、サインアウトしました。',
   'signIn.absolute': 'セッションの有効期限に達したため、サインアウトしました。',
   'signIn.signedOut': 'サインアウトしました。',
+  'signIn.elsewhere':
+    'サインアウトしました。別のタブ、お使いの別のデバイス、または組織のサインイン サービスで行われました。',
   'signIn.revoked':
-    '別のデバイスでのご自身の操作、または管理者によってセッションが終了されました。',
+    '管理者が終了させたか、アカウントまたはパスワードが変更されました。心当たりがない場合は、ヘルプデスクにお問い合わせください。',
+  'signIn.expiredTitle': 'セッションの有効期限が切れました',
+  'signIn.elsewhereTitle': '別の場所でサインアウトされました',
+  'signIn.revokedTitle': '組織によってセッションが終了されました',
+  'signIn.draftsKept':
+    'アプリのページに入力した内容は、このタブに保存されています。同じアカウントでサインインすると元に戻ります。',
 }

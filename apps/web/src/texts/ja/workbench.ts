@@ -44,8 +44,6 @@ export const workbenchTexts: Translated<typeof english> = {
   'workbench.failed': 'アプリでエラーが発生しました',
   'workbench.noContent': '応答に内容がありません。',
   'workbench.image': 'アプリの応答',
-  'workbench.file': 'これはファイルです。開くにはダウンロードしてください。',
-  'workbench.fileOf': 'これはファイル ({type}) です。開くにはダウンロードしてください。',
   'workbench.cut': 'ここで省略されています。すべて見るにはダウンロードしてください。',
   'workbench.view': '表示',
   'workbench.table': '表',

@@ -172,11 +172,41 @@ describe('a decision', () => {
 })
 
 describe('the API', () => {
-  it('is described by an OpenAPI document that needs no ticket', async () => {
+  it('is described by an OpenAPI document that needs no ticket and names what is there', async () => {
     const reply = await fetch(`${served.url}openapi.json`)
-    const document = (await reply.json()) as { openapi: string; paths: Record<string, unknown> }
+    const document = (await reply.json()) as { openapi: string; paths: Record<string, object> }
     expect(document.openapi).toBe('3.1.0')
-    expect(Object.keys(document.paths)).toContain('/api/expenses/{id}/approve')
+    const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => ({ path, method })),
+    )
+    expect(operations).toHaveLength(11)
+    for (const { path, method } of operations) {
+      const { id } = await create('ada')
+      const at = path.replace('/api/', '').replace('{id}', id)
+      const body = method === 'get' ? undefined : {}
+      const { status } = await call('ada', method.toUpperCase(), at, body)
+      expect([path, method, status]).not.toContain(404)
+    }
+  })
+
+  it('exports as a file that a spreadsheet takes for data', async () => {
+    await call('cy', 'POST', 'expenses', { ...draft, title: '=1+1, "x"' })
+    const reply = await call('cy', 'GET', 'export?status=draft')
+    expect(reply.headers.get('content-disposition')).toBe(
+      `attachment; filename="Expenses of Cy.csv"; filename*=UTF-8''Expenses%20of%20Cy.csv`,
+    )
+    const lines = (await reply.text()).split('\r\n')
+    expect(lines[0]).toBe('id,date,title,category,amountCents,currency,status')
+    expect(lines).toContainEqual(expect.stringContaining(`"'=1+1, ""x""",Other`))
+    expect((await call('cy', 'GET', 'export?status=lost')).status).toBe(400)
+  })
+
+  it("shows a receipt, and not somebody else's", async () => {
+    const { id } = await create('ada')
+    const reply = await call('ada', 'GET', `expenses/${id}/receipt`)
+    expect(reply.headers.get('content-type')).toContain('image/svg+xml')
+    expect(await reply.text()).toContain('>12.50 EUR</text>')
+    expect((await call('cy', 'GET', `expenses/${id}/receipt`)).status).toBe(404)
   })
 
   it('answers problems elsewhere', async () => {

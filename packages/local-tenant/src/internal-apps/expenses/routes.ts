@@ -4,9 +4,12 @@ import type { Person } from '../person.ts'
 import { callerOf, isApprover } from './caller.ts'
 import { statuses } from './expense.ts'
 import type { Expense, ExpenseDraft, ExpenseStatus } from './expense.ts'
+import { downloadOf, receiptOf, toCsv } from './export.ts'
 import { ExpenseProblem } from './problem.ts'
 import type { ExpenseStore } from './store.ts'
 import { validateDraft } from './validate.ts'
+
+const MAX_EXPORTED = 10_000
 
 export function createExpenseRoutes(store: ExpenseStore, people: readonly Person[]): Router {
   const router = Router()
@@ -42,6 +45,16 @@ export function createExpenseRoutes(store: ExpenseStore, people: readonly Person
     res.json({ totals, count: totals.reduce((sum, { count }) => sum + count, 0) })
   })
 
+  router.get('/export', (req, res) => {
+    const person = caller(req)
+    const filter = { owner: ownerFilter(person), status: statusFilter(req.query['status']) }
+    const { items } = store.list(filter, MAX_EXPORTED, 0)
+    res
+      .type('text/csv')
+      .set('Content-Disposition', downloadOf(`Expenses of ${person.name}.csv`))
+      .send(toCsv(items))
+  })
+
   router.get('/expenses', (req, res) => {
     const person = caller(req)
     const status = statusFilter(req.query['status'])
@@ -56,6 +69,10 @@ export function createExpenseRoutes(store: ExpenseStore, people: readonly Person
     res.set('Cache-Control', 'private, no-cache').set('ETag', etagOf(expense))
     if (req.fresh) res.status(304).end()
     else res.json(expense)
+  })
+
+  router.get('/expenses/:id/receipt', (req, res) => {
+    res.type('image/svg+xml').send(receiptOf(visibleExpense(req, caller(req))))
   })
 
   router.post('/expenses', (req, res) => {

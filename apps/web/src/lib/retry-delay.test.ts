@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { reconnectDelayMs } from './session-events.ts'
+import { retryDelayMs } from './retry-delay.ts'
 
-describe('reconnectDelayMs', () => {
+describe('retryDelayMs', () => {
   it.each([
     [0, 500, 1000],
     [1, 1000, 2000],
@@ -9,7 +9,7 @@ describe('reconnectDelayMs', () => {
     [5, 15_000, 30_000],
     [5000, 15_000, 30_000],
   ])('after %i failures waits from %i to %i ms', (failures, least, most) => {
-    expect(reconnectDelayMs(failures, 0)).toBe(least)
-    expect(reconnectDelayMs(failures, 1)).toBe(most)
+    expect(retryDelayMs(failures, 0)).toBe(least)
+    expect(retryDelayMs(failures, 1)).toBe(most)
   })
 })

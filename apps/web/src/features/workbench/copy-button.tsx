@@ -1,0 +1,50 @@
+import { Button, makeStyles } from '@fluentui/react-components'
+import { useId, useState } from 'react'
+import { callTexts } from '../../texts/en/call.ts'
+import { workbenchTexts } from '../../texts/en/workbench.ts'
+import { useText } from '../../ui/language-context.ts'
+import { visuallyHidden } from '../../ui/visually-hidden.ts'
+
+const useStyles = makeStyles({ hidden: visuallyHidden })
+
+type Outcome = 'none' | 'copied' | 'failed'
+
+interface Props {
+  /** Made when it is wanted. */
+  text: () => string | Promise<string>
+  /** Id of what names that which is copied, where more than one thing can be. */
+  titleId?: string
+}
+
+/** Copies, and says so where it can be heard as well. */
+export function CopyButton({ text, titleId }: Props) {
+  const styles = useStyles()
+  const t = useText(callTexts)
+  const workbench = useText(workbenchTexts)
+  const buttonId = useId()
+  const [outcome, setOutcome] = useState<Outcome>('none')
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(await text())
+      setOutcome('copied')
+    } catch {
+      setOutcome('failed')
+    }
+  }
+  return (
+    <>
+      <Button
+        id={buttonId}
+        size="small"
+        aria-labelledby={titleId === undefined ? undefined : `${buttonId} ${titleId}`}
+        onClick={() => void copy()}
+      >
+        {outcome === 'copied' ? workbench('workbench.copied') : workbench('workbench.copy')}
+      </Button>
+      <span role="status" className={outcome === 'failed' ? undefined : styles.hidden}>
+        {outcome === 'copied' ? workbench('workbench.copied') : null}
+        {outcome === 'failed' ? t('call.copyFailed') : null}
+      </span>
+    </>
+  )
+}

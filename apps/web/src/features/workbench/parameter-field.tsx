@@ -1,0 +1,79 @@
+import { Field, Input, makeStyles, Select, Textarea, tokens } from '@fluentui/react-components'
+import type { KeyboardEvent } from 'react'
+import type { ParameterFault } from '../../lib/openapi/fill.ts'
+import { parameterKey, type Parameter } from '../../lib/openapi/parameters.ts'
+import { operationTexts } from '../../texts/en/operations.ts'
+import { useText } from '../../ui/language-context.ts'
+import { DeprecatedMark } from './deprecated-mark.tsx'
+
+const useStyles = makeStyles({
+  field: { minWidth: 0 },
+  control: { minWidth: 0, width: '100%', fontFamily: tokens.fontFamilyMonospace },
+})
+
+interface Props {
+  parameter: Parameter
+  value: string
+  fault: ParameterFault | undefined
+  onChange: (value: string) => void
+  onKeyDown: (event: KeyboardEvent) => void
+}
+
+/** One thing that an operation takes. What is left empty is not sent. */
+export function ParameterField({ parameter, value, fault, onChange, onKeyDown }: Props) {
+  const styles = useStyles()
+  const t = useText(operationTexts)
+  const { name, required, kind, choices, sample, deprecated, description } = parameter
+  const hints = [
+    description,
+    parameter.in === 'header' ? t('operations.header') : undefined,
+    kind === 'list' ? t('operations.list') : undefined,
+    kind === 'object' ? t('operations.object') : undefined,
+    sample !== '' && choices.length === 0 && !required
+      ? t('operations.example', { sample })
+      : undefined,
+  ]
+  const common = {
+    onKeyDown,
+    name: parameterKey(parameter),
+    value,
+    onChange: (_: unknown, data: { value: string }) => onChange(data.value),
+  }
+  return (
+    <Field
+      className={styles.field}
+      label={
+        <>
+          <bdi>{name}</bdi> {deprecated ? <DeprecatedMark /> : null}
+        </>
+      }
+      required={required}
+      hint={hints.filter(Boolean).join(' ')}
+      {...(fault === undefined
+        ? {}
+        : {
+            validationState: 'error' as const,
+            validationMessage: t(fault === 'missing' ? 'operations.missing' : 'operations.dots'),
+          })}
+    >
+      {choices.length > 0 ? (
+        <Select {...common}>
+          {required && value !== '' ? null : <option value="">{t('operations.unset')}</option>}
+          {choices.map((choice) => (
+            <option key={choice}>{choice}</option>
+          ))}
+        </Select>
+      ) : kind === 'text' ? (
+        <Input
+          {...common}
+          className={styles.control}
+          autoCapitalize="off"
+          autoComplete="off"
+          spellCheck={false}
+        />
+      ) : (
+        <Textarea {...common} className={styles.control} rows={3} spellCheck={false} />
+      )}
+    </Field>
+  )
+}

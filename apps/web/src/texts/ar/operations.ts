@@ -1,0 +1,36 @@
+import type { Translated } from '../../lib/text.ts'
+import type { operationTexts as english } from '../en/operations.ts'
+
+export const operationTexts: Translated<typeof english> = {
+  'operations.title': 'العمليات',
+  'operations.offer': 'يصف التطبيق ما يمكنه فعله. قراءة هذا الوصف استدعاء للتطبيق يتم باسمك.',
+  'operations.show': 'إظهار العمليات',
+  'operations.reading': 'جارٍ قراءة وصف التطبيق…',
+  'operations.tooLarge': 'وصف التطبيق أكبر من {limit}، لذا لا يُقرأ.',
+  'operations.status': 'استجاب التطبيق بالحالة {status} بدلًا من وصفه.',
+  'operations.syntax': 'وصف التطبيق ليس JSON ولا YAML.',
+  'operations.version': 'وصف التطبيق ليس وفق OpenAPI 3.',
+  'operations.none': 'لا يذكر وصف التطبيق أي عملية.',
+  'operations.search': 'البحث في العمليات',
+  'operations.count':
+    '{count, plural, zero {# عملية} one {عملية واحدة} two {عمليتان} few {# عمليات} many {# عملية} other {# عملية}}',
+  'operations.cut': 'يذكر الوصف عمليات أكثر مما يُقرأ.',
+  'operations.nothing': 'لا توجد عملية تطابق «{query}».',
+  'operations.hits': 'أول {shown, number} من {count, number}. حدّد بحثك أكثر.',
+  'operations.untagged': 'أخرى',
+  'operations.deprecated': 'مهمل',
+  'operations.blocked': 'لا تمرّر البوابة {method} إلى هذا التطبيق.',
+  'operations.leave': 'الكتابة بحرية',
+  'operations.address': 'ما يُستدعى',
+  'operations.missing': 'يحتاج التطبيق إلى هذا.',
+  'operations.dots': 'النقاط وحدها تؤدي إلى عنوان آخر.',
+  'operations.headerValue': 'تحتوي «{name}» على حرف لا يمكن أن تحمله أي ترويسة.',
+  'operations.headerReserved': 'يعيّن المستعرض أو البوابة «{name}».',
+  'operations.unset': 'غير معيّن',
+  'operations.list': 'عنصر واحد في كل سطر.',
+  'operations.object': 'يُكتب بصيغة JSON.',
+  'operations.example': 'مثال: {sample}',
+  'operations.header': 'يُرسل كترويسة.',
+  'operations.kind': 'نوع النص الأساسي',
+  'operations.files': 'تأخذ هذه العملية ملفات لا يمكن كتابتها هنا.',
+}

@@ -1,0 +1,11 @@
+import type { Translated } from '../../lib/text.ts'
+import type { answerTexts as english } from '../en/answer.ts'
+
+export const answerTexts: Translated<typeof english> = {
+  'answer.file': 'Das ist eine Datei: {name}. Laden Sie sie herunter, um sie zu öffnen.',
+  'answer.fileOf': 'Das ist eine Datei: {name} ({type}). Laden Sie sie herunter, um sie zu öffnen.',
+  'answer.tree': 'Baum',
+  'answer.members': '{count, plural, one {# Element} other {# Elemente}}',
+  'answer.items': '{count, plural, one {# Eintrag} other {# Einträge}}',
+  'answer.more': 'Mehr anzeigen (noch {count, number})',
+}

@@ -1,0 +1,36 @@
+import type { Translated } from '../../lib/text.ts'
+import type { operationTexts as english } from '../en/operations.ts'
+
+export const operationTexts: Translated<typeof english> = {
+  'operations.title': 'Operaciones',
+  'operations.offer':
+    'La aplicación describe lo que puede hacer. Leer esa descripción es una llamada a la aplicación, hecha en su nombre.',
+  'operations.show': 'Mostrar operaciones',
+  'operations.reading': 'Leyendo la descripción de la aplicación…',
+  'operations.tooLarge': 'La descripción de la aplicación supera {limit} y no se lee.',
+  'operations.status': 'La aplicación respondió con el estado {status} en lugar de su descripción.',
+  'operations.syntax': 'La descripción de la aplicación no es JSON ni YAML.',
+  'operations.version': 'La descripción de la aplicación no es de OpenAPI 3.',
+  'operations.none': 'La descripción de la aplicación no nombra ninguna operación.',
+  'operations.search': 'Buscar operaciones',
+  'operations.count': '{count, plural, one {# operación} other {# operaciones}}',
+  'operations.cut': 'La descripción nombra más operaciones de las que se leen.',
+  'operations.nothing': 'Ninguna operación coincide con «{query}».',
+  'operations.hits': 'Las primeras {shown, number} de {count, number}. Acote la búsqueda.',
+  'operations.untagged': 'Otras',
+  'operations.deprecated': 'En desuso',
+  'operations.blocked': 'El portal no reenvía {method} a esta aplicación.',
+  'operations.leave': 'Escribir libremente',
+  'operations.address': 'Lo que se llama',
+  'operations.missing': 'La aplicación lo necesita.',
+  'operations.dots': 'Solo puntos llevarían a otra dirección.',
+  'operations.headerValue': '«{name}» contiene un carácter que ningún encabezado puede llevar.',
+  'operations.headerReserved': '«{name}» lo establece el explorador o el portal.',
+  'operations.unset': 'Sin establecer',
+  'operations.list': 'Uno por línea.',
+  'operations.object': 'Escrito como JSON.',
+  'operations.example': 'Por ejemplo: {sample}',
+  'operations.header': 'Se envía como encabezado.',
+  'operations.kind': 'Tipo de cuerpo',
+  'operations.files': 'Esta operación recibe archivos, que no se pueden escribir aquí.',
+}
