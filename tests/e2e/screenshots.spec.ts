@@ -214,6 +214,7 @@ const SCREENS: Record<string, (page: Page, stack: Stack) => Promise<void>> = {
     )
     await page.reload()
     await expect(page.getByRole('button', { name: 'Sign in again now' })).toBeVisible()
+    await expect(tile(page, 'Expenses')).toBeVisible()
   },
   offline: async (page) => {
     await signInAt(page, '/app/expenses')

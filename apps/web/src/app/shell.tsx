@@ -77,7 +77,8 @@ const useStyles = makeStyles({
     zIndex: 1,
     maxWidth: PAGE_WIDTH,
     maxHeight: '40dvh',
-    overflowY: 'auto',
+    // Without a notice it is nothing to scroll, and no stop for the keyboard.
+    ':has([data-notice])': { overflowY: 'auto' },
     marginInline: 'auto',
     paddingInline: '16px',
     backgroundColor: tokens.colorNeutralBackground2,
