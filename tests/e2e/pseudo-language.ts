@@ -106,8 +106,8 @@ async function spokenTexts(page: Page): Promise<string[]> {
       'placeholder',
       'alt',
     ]
-    // What apps answer is theirs.
-    const OF_APPS = 'pre, td, th, dl'
+    // What apps answer is theirs, and what stands in a field is the person's.
+    const OF_APPS = 'pre, td, th, dl, textarea'
     const found = document.title.split(' – ')
     const isThere = (element: Element) =>
       element.matches('option')

@@ -42,6 +42,8 @@ const useStyles = makeStyles({
   focus: focusRing,
   turned: mirrored,
   note: { margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  // Without words it takes no room, but stays there to be listened to.
+  news: { ':empty': { marginBlockStart: '-12px' } },
   search: { width: '100%', minWidth: 0 },
   show: { justifySelf: 'start' },
   found: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '12px' },
@@ -94,7 +96,7 @@ export function OperationsPanel({ app, chosen, open, onOpen, onChoose }: Props) 
           </Button>
         </>
       ) : null}
-      <div role="status" className={styles.note}>
+      <div role="status" className={mergeClasses(styles.note, styles.news)}>
         {reading ? t('operations.reading') : null}
         {!reading && error instanceof DescriptionError ? <Fault error={error} /> : null}
       </div>
