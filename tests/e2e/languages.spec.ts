@@ -161,8 +161,7 @@ test.describe('with a language of marked words', () => {
       page.getByRole('button', { name: await said('confirm.windowAgain') }),
     ).toBeVisible()
     await expectTranslated('the question while its window is open')
-    await window.close()
-    await press('common.cancel')
+    await window.getByRole('button', { name: 'Cancel' }).click()
     await page.getByRole('region', { name: await said('workbench.problem') }).waitFor()
     await expectTranslated('a question that was not answered')
 

@@ -21,7 +21,9 @@ beforeAll(async () => {
   stack = await startStack({
     configure(document: ConfigDocument) {
       changeApp(document, 'handbook', { externalUrl: upstream.url })
-      changeApp(document, 'expenses-relay', { externalUrl: upstream.url, kind: 'web' })
+      changeApp(document, 'expenses-relay', {
+        ...{ externalUrl: upstream.url, kind: 'web', openapi: undefined },
+      })
     },
   })
 })
