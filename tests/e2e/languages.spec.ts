@@ -199,7 +199,7 @@ test.describe('with a language of marked words', () => {
       await expectTranslated(path)
     }
     await context.setOffline(true)
-    await expect(page.getByText(await said('connection.offline'))).toBeVisible()
+    await expect(page.getByText(await said('connection.offline')).first()).toBeVisible()
     await expectTranslated('the page without a network')
     await context.setOffline(false)
 
