@@ -16,7 +16,7 @@ test('says what it does while the app is being opened', async ({ page }) => {
   })
   await signInAt(page, ASKED)
   await expect(title(page, 'Opening Staff handbook')).toBeVisible()
-  await expect(page.getByRole('status')).toHaveText('One moment, please.')
+  await expect(page.getByRole('main').getByRole('status')).toHaveText('One moment, please.')
   await expect(page).toHaveTitle('Opening Staff handbook – Contoso portal')
   held.resolve()
 })

@@ -126,10 +126,10 @@ export function Shell(props: Props) {
           {props.account}
         </div>
       </header>
-      <div className={styles.banners} ref={notices}>
+      <section aria-label={t('shell.notices')} className={styles.banners} ref={notices}>
         <ConnectionNotice isTold={props.isTold ?? false} />
         {props.banners}
-      </div>
+      </section>
       <main id="main" tabIndex={-1} className={styles.main}>
         {props.children}
       </main>

@@ -2,6 +2,7 @@ import type { Translated } from '../../lib/text.ts'
 import type { shellTexts as english } from '../en/shell.ts'
 
 export const shellTexts: Translated<typeof english> = {
+  'shell.notices': 'الإشعارات',
   'shell.skip': 'التخطي إلى المحتوى',
   'shell.signingIn': 'جارٍ تسجيل دخولك',
   'shell.signingOut': 'جارٍ تسجيل خروجك',

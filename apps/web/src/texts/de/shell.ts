@@ -2,6 +2,7 @@ import type { Translated } from '../../lib/text.ts'
 import type { shellTexts as english } from '../en/shell.ts'
 
 export const shellTexts: Translated<typeof english> = {
+  'shell.notices': 'Hinweise',
   'shell.skip': 'Zum Inhalt springen',
   'shell.signingIn': 'Sie werden angemeldet',
   'shell.signingOut': 'Sie werden abgemeldet',

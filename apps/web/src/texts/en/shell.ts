@@ -1,5 +1,6 @@
 /** The frame around every page. */
 export const shellTexts = {
+  'shell.notices': 'Notices',
   'shell.skip': 'Skip to content',
   'shell.signingIn': 'Signing you in',
   'shell.signingOut': 'Signing you out',

@@ -2,6 +2,7 @@ import type { Translated } from '../../lib/text.ts'
 import type { shellTexts as english } from '../en/shell.ts'
 
 export const shellTexts: Translated<typeof english> = {
+  'shell.notices': 'Avis',
   'shell.skip': 'Passer au contenu',
   'shell.signingIn': 'Connexion en cours',
   'shell.signingOut': 'Déconnexion en cours',

@@ -2,6 +2,7 @@ import type { Translated } from '../../lib/text.ts'
 import type { shellTexts as english } from '../en/shell.ts'
 
 export const shellTexts: Translated<typeof english> = {
+  'shell.notices': 'お知らせ',
   'shell.skip': 'コンテンツにスキップ',
   'shell.signingIn': 'サインインしています',
   'shell.signingOut': 'サインアウトしています',
