@@ -159,7 +159,7 @@ export const problem = (page: Page) => page.getByRole('region', { name: 'Problem
 export const question = (page: Page) => page.getByRole('dialog')
 
 /** What the portal says of its connection, its build and its session, above every page. */
-export const notice = (page: Page) => page.locator('header + div [data-notice]')
+export const notice = (page: Page) => page.locator('header + section [data-notice]')
 
 /** Calls of the portal itself and of its apps. */
 export const isOfPortal = ({ pathname }: URL) => /^\/(?:bff|apps)\//.test(pathname)

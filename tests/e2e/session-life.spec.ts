@@ -263,7 +263,7 @@ test.describe('a working day of an hour', () => {
 
 /** What screen readers were given to say, of the frame around the page. */
 function spoken(page: Page): Promise<string[]> {
-  return page.locator('header + div').getByRole('status').allInnerTexts()
+  return page.locator('header + section').getByRole('status').allInnerTexts()
 }
 
 async function openOwnSessions(page: Page): Promise<void> {

@@ -155,12 +155,12 @@ async function throughTroubles(page: Page, stack: Stack, look: Look): Promise<vo
   await page.goto('/')
   await expect(apps(page).first()).toBeVisible()
   await page.context().setOffline(true)
-  await expect(page.locator('header + div [data-notice]').first()).toBeVisible()
+  await expect(page.locator('header + section [data-notice]').first()).toBeVisible()
   await look('without a network')
   await page.context().setOffline(false)
   stack.clock.advanceSeconds(1700)
   await page.reload()
-  await expect(page.locator('header + div [data-notice] button').first()).toBeVisible()
+  await expect(page.locator('header + section [data-notice] button').first()).toBeVisible()
   await look('warning before the end of the session')
 }
 
