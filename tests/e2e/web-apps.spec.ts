@@ -324,7 +324,7 @@ test.describe('in a relay-only portal', () => {
     await page.close()
     await app.goto(`${appOrigin(stack, 'handbook')}/ideas#form`)
     await expect(question(app)).toContainText('To use Staff handbook')
-    await expect(app.getByRole('status').first()).toHaveText('Waiting for you to confirm.')
+    await expect(app.getByText('Waiting for you to confirm.')).toBeVisible()
     await openWindow(app)
     await app.waitForURL(`${appOrigin(stack, 'handbook')}/ideas#form`)
     await expect(title(app, 'Ideas')).toBeVisible()
