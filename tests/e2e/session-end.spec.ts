@@ -1,4 +1,5 @@
 import { demoIds } from '@app-proxy-portal/local-tenant'
+import { paths } from '@app-proxy-portal/shared/api'
 import type { Page } from '@playwright/test'
 
 import {
@@ -103,7 +104,14 @@ test.describe('an idle limit of two minutes', () => {
     await signInAt(page, '/')
     await expect(notice(page)).toContainText('You will be signed out soon')
     stack.clock.advanceSeconds(70)
+    // The time left reads alike before the renewal and after it.
+    const renewed = page.waitForResponse(
+      (response) =>
+        response.request().method() === 'POST' &&
+        new URL(response.url()).pathname === paths.session,
+    )
     await page.getByRole('button', { name: 'Stay signed in' }).click()
+    expect((await renewed).ok()).toBe(true)
     await expect(notice(page)).toContainText(/Time left: (?:2 minutes|1 minute)\./)
     stack.clock.advanceSeconds(70)
     await page.reload()
