@@ -338,6 +338,7 @@ test.describe('for a browser that asks for Swiss German', () => {
 test('every language has room from 320 pixels on, and can be arranged by keyboard', async ({
   page,
 }) => {
+  test.setTimeout(120_000)
   await signInAt(page, '/')
   await expect(tile(page, 'Expenses')).toBeVisible()
   for (const language of ['de', 'fr', 'es', 'ja', 'ar']) {

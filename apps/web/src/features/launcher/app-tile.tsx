@@ -69,8 +69,6 @@ const useStyles = makeStyles({
   rowName: { alignSelf: 'center', marginInlineEnd: 0, fontSize: tokens.fontSizeBase300 },
   description: {
     color: tokens.colorNeutralForeground2,
-    // In its own direction, at the side where the page begins.
-    textAlign: 'match-parent',
     display: '-webkit-box',
     WebkitBoxOrient: 'vertical',
     // Room for spacing that people set themselves (WCAG 1.4.12).
@@ -128,10 +126,9 @@ export const AppTile = memo(function AppTile(props: Props) {
         </AppLink>
         <span
           id={`${id}about`}
-          dir="auto"
           className={mergeClasses(styles.description, isRow && styles.rowDescription)}
         >
-          {app.description}
+          <bdi>{app.description}</bdi>
         </span>
         <AppState
           app={app}

@@ -23,7 +23,13 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   // Where both do not fit beside each other, the path stands below what it follows.
-  path: { minWidth: 0, width: '100%', flexWrap: 'wrap' },
+  path: {
+    minWidth: 0,
+    width: '100%',
+    flexWrap: 'wrap',
+    // It begins at the left also where Fluent mirrors its own.
+    paddingInlineStart: tokens.spacingHorizontalMNudge,
+  },
   mono: {
     flex: '1 1 12ch',
     minWidth: 0,

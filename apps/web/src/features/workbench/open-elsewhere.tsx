@@ -25,7 +25,11 @@ export function OpenElsewhere({ app }: { app: AppSummary }) {
         </Button>
       }
     >
-      {app.description === null ? null : <p dir="auto">{app.description}</p>}
+      {app.description === null ? null : (
+        <p>
+          <bdi>{app.description}</bdi>
+        </p>
+      )}
       <p id={tabId}>{t('workbench.newTab')}</p>
     </PageMessage>
   )

@@ -83,8 +83,8 @@ export function OperationFields(props: Props) {
         </Button>
       </div>
       {shown.length === 0 ? null : (
-        <p className={styles.about} dir="auto">
-          {shown.join('\n\n')}
+        <p className={styles.about}>
+          <bdi>{shown.join('\n\n')}</bdi>
         </p>
       )}
       <div className={styles.address} role="group" aria-label={t('operations.address')} dir="ltr">

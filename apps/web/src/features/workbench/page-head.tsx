@@ -31,8 +31,6 @@ const useStyles = makeStyles({
     margin: 0,
     color: tokens.colorNeutralForeground2,
     maxWidth: '80ch',
-    // In its own direction, at the side where the page begins.
-    textAlign: 'match-parent',
   },
 })
 
@@ -53,8 +51,8 @@ export function PageHead({ app }: { app: AppSummary }) {
         </h1>
       </div>
       {app.description === null ? null : (
-        <p className={styles.about} dir="auto">
-          {app.description}
+        <p className={styles.about}>
+          <bdi>{app.description}</bdi>
         </p>
       )}
     </>
