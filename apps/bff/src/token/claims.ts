@@ -1,4 +1,4 @@
-import type { InvalidTokenReason } from '@app-proxy-portal/shared/api'
+import { withoutTurning, type InvalidTokenReason } from '@app-proxy-portal/shared/api'
 import { compactVerify, decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey } from 'jose'
 
 import { ProblemError } from '../errors.ts'
@@ -98,7 +98,7 @@ export function isGuest(claims: JWTPayload): boolean {
 
 /** Guests choose their names themselves: without what would turn the text around them round. */
 function forDisplay(name: string): string {
-  return name.replace(/[\u202a-\u202e\u2066-\u2069]/gu, '').slice(0, MAX_DISPLAY_LENGTH)
+  return withoutTurning(name).slice(0, MAX_DISPLAY_LENGTH)
 }
 
 /** What a validated token says of the person. */

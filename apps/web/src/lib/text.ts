@@ -1,3 +1,4 @@
+import { withoutTurning } from '@app-proxy-portal/shared/api'
 import { setupI18n } from '@lingui/core'
 import type { GetICUArgs } from '@schummar/icu-type-parser'
 import { dirOf, type Language } from './language.ts'
@@ -42,12 +43,6 @@ export function createSpeaker(language: Language, locale: string, translated: Te
 
 /** Hebrew, Arabic, Syriac and what else is written from right to left, and the mark of it. */
 const RTL_LETTER = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc]/u
-
-/** What would turn the rest of a sentence round, or end what keeps a name apart from it. */
-const TURNING = /[\u202a-\u202e\u2066-\u2069]/gu
-
-/** A name for a place that keeps nothing apart, such as a title. */
-export const withoutTurning = (name: string): string => name.replace(TURNING, '')
 
 /**
  * Names, paths and ids keep their own direction, and that of the sentence around them: each stands

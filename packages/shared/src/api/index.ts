@@ -42,3 +42,4 @@ export type {
   SignInChallenge,
   User,
 } from './session.ts'
+export { withoutTurning } from './turning.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { withoutTurning } from '../api/index.ts'
 import { faultMessage } from './fault.ts'
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -12,20 +13,12 @@ function typeError(what: string, mend: string) {
     faultMessage(issue.input === undefined ? 'is missing' : what, mend)
 }
 
-/**
- * Characters that turn the text around them round, so that a name would change how the sentence reads
- * that it stands in. Marks of direction (U+200E, U+200F) act on nothing else, and may be there.
- *
- * @see https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters
- */
-const TURNING = /[\u202a-\u202e\u2066-\u2069]/u
-
 export function text(mend: string) {
   return z
     .string({ error: typeError('must be text', mend) })
     .trim()
     .min(1, { error: faultMessage('is empty', mend), abort: true })
-    .refine((value) => !TURNING.test(value), {
+    .refine((value) => withoutTurning(value) === value, {
       error: faultMessage('holds a character that turns the text around it', mend),
     })
 }
