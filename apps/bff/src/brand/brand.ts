@@ -4,8 +4,10 @@ import type { BrandImage as PublicImage, PortalBrand } from '@app-proxy-portal/s
 import type { ConfigFault, PortalSettings } from '@app-proxy-portal/shared/config'
 
 import type { BrandImage, BrandImages } from '../brand-images.ts'
+import { once } from '../once.ts'
 import type { BrandFile } from './brand-file.ts'
 import { dressPage } from './page.ts'
+import { FLUENT_RAMP } from './ramp.ts'
 import { themeCss } from './theme-css.ts'
 import { createThemes } from './themes.ts'
 
@@ -32,7 +34,7 @@ interface Options {
 export function createBrand({ portal: { name, brand }, images }: Options): Brand {
   const themes = once(() => createThemes(brand.accent))
   const icon =
-    images.icon ?? ownIcon(brand.accent === undefined ? undefined : themes().light.accent)
+    images.icon ?? ownIcon(brand.accent === undefined ? FLUENT_RAMP[80] : themes().light.accent)
   const iconFile = imageFile('icon', icon)
   const logoFile = images.logo === undefined ? iconFile : imageFile('logo', images.logo)
   const logoDarkFile =
@@ -90,7 +92,7 @@ export function brandWarnings({ brand }: Pick<PortalSettings, 'brand'>): ConfigF
 }
 
 /** Four tiles, as in the launcher. */
-function ownIcon(accent = '#0f6cbd'): BrandImage {
+function ownIcon(accent: string): BrandImage {
   const tiles = [
     [7, 7, 1],
     [17, 7, 0.75],
@@ -123,9 +125,4 @@ function fileOf(name: string, mediaType: string, content: string | Buffer): Bran
     mediaType,
     content: Buffer.from(content),
   }
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | undefined
-  return () => (made ??= { value: make() }).value
 }

@@ -3,18 +3,14 @@ import { dirname } from 'node:path'
 
 /** Reads a text file; the value or a few words on why not. */
 export function readText(path: string): { ok: true; text: string } | { ok: false; why: string } {
-  try {
-    return { ok: true, text: readFileSync(path, 'utf8') }
-  } catch (error) {
-    const code = codeOf(error)
-    return { ok: false, why: READ_ERRORS[code] ?? `cannot be read (${code})` }
-  }
+  const file = readBytes(path)
+  return file.ok ? { ok: true, text: file.content.toString('utf8') } : file
 }
 
-/** The same for the bytes of a file that has a bound. */
+/** The same for bytes, and for a file that has a bound. */
 export function readBytes(
   path: string,
-  maxBytes: number,
+  maxBytes = Infinity,
 ): { ok: true; content: Buffer } | { ok: false; why: string } {
   try {
     const { size } = statSync(path)

@@ -8,7 +8,7 @@ import type { Logger } from 'pino'
 import { setAnswerHeaders } from '../answer-headers.ts'
 import { ProblemError } from '../errors.ts'
 import { isNavigation, isSafeMethod } from '../navigation.ts'
-import { problemPage, type LinkColours } from './problem-page.ts'
+import { createProblemPage, type LinkColours } from './problem-page.ts'
 import { problemAnswer } from './problem.ts'
 
 interface ErrorHandlerOptions {
@@ -19,7 +19,8 @@ interface ErrorHandlerOptions {
 
 /** The only place that turns an error into an answer. Unknown errors never show their message. */
 export function errorHandler(options: ErrorHandlerOptions): ErrorRequestHandler {
-  const { portalUrl, linkColours, log } = options
+  const { log } = options
+  const problemPage = createProblemPage(options)
   // Express tells an error handler by its four parameters.
   return (thrown: unknown, req, res, _next) => {
     const requestId = res.locals['requestId'] ?? randomUUID()
@@ -38,12 +39,7 @@ export function errorHandler(options: ErrorHandlerOptions): ErrorRequestHandler 
     const problem = problemAnswer(error, requestId)
     const answer =
       res.locals['site']?.kind === 'app' && isNavigation(req)
-        ? problemPage(problem, error, {
-            requestId,
-            portalUrl,
-            unsafe: !isSafeMethod(req.method),
-            linkColours: linkColours(),
-          })
+        ? problemPage(problem, error, { requestId, unsafe: !isSafeMethod(req.method) })
         : problem
     // Nothing of a half-made answer of the app may remain.
     for (const name of res.getHeaderNames()) {

@@ -1,12 +1,10 @@
 import { paths } from '@app-proxy-portal/shared/api'
 import { local, type Handler } from '../locals.ts'
+import { once } from '../once.ts'
 import { loadPublicFiles, madeFile, sendPublicFile, type PublicFile } from './public-files.ts'
 
 /** Allows Griffel's empty style elements and no inline text: the hash of the empty string. */
 const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
-
-/** Where the files of the brand are; nothing of the build is below it. */
-const BRAND_FOLDER = '/assets/brand'
 
 /** Paths that are never a page, whatever asks for them. */
 const NEVER_A_PAGE = /^\/(?:bff|apps|assets|\.well-known|\.portal)(?:\/|$)/
@@ -40,24 +38,17 @@ interface PagesOptions {
 /** The portal's pages and assets. Only a navigation gets a page; what else is unknown is 404. */
 export function servePages(options: PagesOptions): Handler {
   const { publicDir, brand, portalUrl, imageOrigins, signInOrigins } = options
-  const files = loadPublicFiles(publicDir)
-  const branded = brandedFiles(files, brand)
+  const built = loadPublicFiles(publicDir)
+  const files = once(() => servedFiles(built, brand))
 
   return async (req, res, next) => {
     const { path } = local(res, 'target')
     if (req.method !== 'GET' && req.method !== 'HEAD') return next()
 
-    if (path.startsWith(`${BRAND_FOLDER}/`)) {
-      const file = branded().get(path)
+    if (path.startsWith('/assets/')) {
+      const file = files().get(path)
       if (file === undefined) return next()
       res.setHeader('Cache-Control', file.isLasting ? IMMUTABLE : 'no-cache')
-      res.setHeader('Content-Security-Policy', policyOfFile(file))
-      return sendPublicFile(req, res, file)
-    }
-    if (path.startsWith('/assets/')) {
-      const file = files.get(path)
-      if (file === undefined) return next()
-      res.setHeader('Cache-Control', IMMUTABLE)
       res.setHeader('Content-Security-Policy', policyOfFile(file))
       return sendPublicFile(req, res, file)
     }
@@ -69,43 +60,37 @@ export function servePages(options: PagesOptions): Handler {
     if (!isBridge) res.setHeader('Cross-Origin-Opener-Policy', 'same-origin')
     res.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=()')
     const isPage = !NEVER_A_PAGE.test(path) && isNavigation(req.headers)
-    const file = fileOf(path) ?? (isPage ? fileOf('/index.html') : undefined)
+    const page = isPage ? files().get('/index.html') : undefined
+    const file = files().get(path === '/' ? '/index.html' : path) ?? page
     if (file === undefined) return next()
     sendPublicFile(req, res, file)
   }
-
-  function fileOf(asked: string): PublicFile | undefined {
-    const path = asked === '/' ? '/index.html' : asked
-    return path.endsWith('.html') && files.has(path) ? branded().get(path) : files.get(path)
-  }
 }
 
-interface BrandedFile extends PublicFile {
+interface ServedFile extends PublicFile {
   /** Whether its address tells its content. */
   isLasting: boolean
 }
 
-/** The files of the brand, and the pages in its clothes. */
-function brandedFiles(
-  files: ReadonlyMap<string, PublicFile>,
+/** What was built, the pages in the clothes of the brand, and the files of the brand. */
+function servedFiles(
+  built: ReadonlyMap<string, PublicFile>,
   brand: Brand,
-): () => ReadonlyMap<string, BrandedFile> {
-  let made: Map<string, BrandedFile> | undefined
-  return () => {
-    if (made !== undefined) return made
-    made = new Map()
-    for (const { path, address, mediaType, content } of brand.files()) {
-      const file = madeFile(content, mediaType)
-      made.set(path, { ...file, isLasting: false })
-      made.set(address, { ...file, isLasting: true })
-    }
-    for (const [path, { content, mediaType }] of files) {
-      if (!path.endsWith('.html')) continue
-      const page = madeFile(Buffer.from(brand.dress(content.toString())), mediaType)
-      made.set(path, { ...page, isLasting: false })
-    }
-    return made
+): ReadonlyMap<string, ServedFile> {
+  const served = new Map<string, ServedFile>()
+  for (const [path, file] of built) {
+    const isPage = path.endsWith('.html')
+    const shown = isPage
+      ? madeFile(Buffer.from(brand.dress(file.content.toString())), file.mediaType)
+      : file
+    served.set(path, { ...shown, isLasting: path.startsWith('/assets/') })
   }
+  for (const { path, address, mediaType, content } of brand.files()) {
+    const file = madeFile(content, mediaType)
+    served.set(path, { ...file, isLasting: false })
+    served.set(address, { ...file, isLasting: true })
+  }
+  return served
 }
 
 const policyOfFile = ({ mediaType }: PublicFile) =>

@@ -4,6 +4,7 @@ import { PROBLEMS, type ProblemCode } from '@app-proxy-portal/shared/api'
 
 import type { ProblemError } from '../errors.ts'
 import { escapeHtml } from '../html.ts'
+import { once } from '../once.ts'
 import type { ProblemAnswer } from './problem.ts'
 
 /** Problems that opening the app again mends, by way of the portal. */
@@ -55,30 +56,40 @@ const policyOf = (style: string) =>
     "frame-ancestors 'none'",
   ].join('; ')
 
-interface PageOptions {
-  requestId: string
+interface ProblemPageOptions {
   portalUrl: string
+  /** Asked for with the first page. */
+  linkColours: () => LinkColours
+}
+
+interface PageFacts {
+  requestId: string
   /** Whether the call was to change something, as a form does. */
   unsafe: boolean
-  linkColours: LinkColours
 }
 
 /** A problem for somebody who opened a page on an app's host: words and links, and no script. */
-export function problemPage(
-  { status, headers }: ProblemAnswer,
-  { code, detail }: ProblemError,
-  { requestId, portalUrl, unsafe, linkColours }: PageOptions,
-): ProblemAnswer {
-  const notSent = unsafe && BEFORE_THE_APP.includes(code)
-  const again = MENDED_BY_OPENING.includes(code) ? '<a href="/">Open the app again</a>' : ''
-  const title = notSent ? 'This was not sent' : PROBLEMS[code].title
-  const text = notSent ? `What you typed was not sent to the app. ${detail}` : detail
-  const rescue =
-    notSent && again !== ''
-      ? '<p>To send it after all, open the app in another tab, then reload this page.</p>\n'
-      : ''
-  const style = styleOf(linkColours)
-  const body = `<!doctype html>
+export function createProblemPage({ portalUrl, linkColours }: ProblemPageOptions) {
+  const look = once(() => {
+    const style = styleOf(linkColours())
+    return { style, policy: policyOf(style) }
+  })
+
+  return (
+    { status, headers }: ProblemAnswer,
+    { code, detail }: ProblemError,
+    { requestId, unsafe }: PageFacts,
+  ): ProblemAnswer => {
+    const { style, policy } = look()
+    const notSent = unsafe && BEFORE_THE_APP.includes(code)
+    const again = MENDED_BY_OPENING.includes(code) ? '<a href="/">Open the app again</a>' : ''
+    const title = notSent ? 'This was not sent' : PROBLEMS[code].title
+    const text = notSent ? `What you typed was not sent to the app. ${detail}` : detail
+    const rescue =
+      notSent && again !== ''
+        ? '<p>To send it after all, open the app in another tab, then reload this page.</p>\n'
+        : ''
+    const body = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -92,13 +103,14 @@ ${rescue}<p>${again}<a href="${escapeHtml(portalUrl)}/">To the portal</a></p>
 </main>
 </html>
 `
-  return {
-    status,
-    headers: {
-      ...headers,
-      'Content-Type': 'text/html; charset=utf-8',
-      'Content-Security-Policy': policyOf(style),
-    },
-    body,
+    return {
+      status,
+      headers: {
+        ...headers,
+        'Content-Type': 'text/html; charset=utf-8',
+        'Content-Security-Policy': policy,
+      },
+      body,
+    }
   }
 }

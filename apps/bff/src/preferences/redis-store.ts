@@ -3,9 +3,7 @@ import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
 import { createRedisLink, type RedisAddress } from '../redis/link.ts'
 import { script } from '../redis/script.ts'
-import { RETENTION_DAYS, type PreferenceStore } from './store.ts'
-
-const DAY_MS = 86_400_000
+import { DAY_MS, dayOf, RETENTION_DAYS, type PreferenceStore } from './store.ts'
 
 /** Redis forgets by itself what nobody asks for; a read of another day puts that off. */
 const RETENTION_MS = String(RETENTION_DAYS * DAY_MS)
@@ -41,19 +39,18 @@ export function createRedisPreferences(options: Options): PreferenceStore {
     unavailableDetail: 'What you chose cannot be read or kept just now.',
   })
   const keyOf = (owner: string) => `${keyPrefix}preferences:${owner}`
-  const today = () => Math.floor(clock() / DAY_MS)
 
   return {
     open: () => link.open(),
     async find(owner) {
-      const day = today()
+      const day = dayOf(clock())
       const reply = await link.run(FIND, keyOf(owner), String(day), RETENTION_MS)
       const [version, document, usedDay] = Array.isArray(reply) ? reply : []
       if (typeof version !== 'string' || typeof document !== 'string') return undefined
       return Number(usedDay) < day - RETENTION_DAYS ? undefined : { version, document }
     },
     async replace(owner, expected = '', { version, document }) {
-      const args = [expected, version, document, String(today()), RETENTION_MS]
+      const args = [expected, version, document, String(dayOf(clock())), RETENTION_MS]
       return (await link.run(REPLACE, keyOf(owner), ...args)) === 1
     },
     close: async () => link.close(),

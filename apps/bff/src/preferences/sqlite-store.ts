@@ -3,9 +3,8 @@ import { DatabaseSync } from 'node:sqlite'
 
 import type { Clock } from '../clock.ts'
 import { unavailable } from '../errors.ts'
-import { RETENTION_DAYS, type PreferenceStore, type StoredPreferences } from './store.ts'
+import { dayOf, RETENTION_DAYS, type PreferenceStore, type StoredPreferences } from './store.ts'
 
-const DAY_MS = 86_400_000
 /** A call waits this long for another process that writes to the file; the whole process with it. */
 const BUSY_MS = 200
 /** Counted up where the table changes: what a later version wrote is not touched. */
@@ -39,7 +38,7 @@ export function createSqliteStore({ path, clock }: Options): PreferenceStore {
   const forget = database.prepare('DELETE FROM preferences WHERE used_day < ?')
   let cleanedDay = 0
 
-  const today = () => Math.floor(clock() / DAY_MS)
+  const today = () => dayOf(clock())
 
   /** Once a day, with whatever comes first. */
   function clean(): void {

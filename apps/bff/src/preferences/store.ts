@@ -9,6 +9,11 @@ export interface StoredPreferences {
 /** Kept for so long after somebody last asked for it: people come back from long leave. */
 export const RETENTION_DAYS = 400
 
+export const DAY_MS = 86_400_000
+
+/** The day, counted from 1970: what notes a use writes at most once a day. */
+export const dayOf = (nowMs: number): number => Math.floor(nowMs / DAY_MS)
+
 /**
  * Where it is kept what people choose. `owner` is a hash of who it is: no store knows a person. Every
  * method may reject with `store_unavailable`. What nobody has asked for in {@link RETENTION_DAYS} is
