@@ -7,14 +7,18 @@ const SOURCE = 'src/app/first-paint.js'
 /** `src/texts/de.ts`, whose script holds all texts of a language. */
 const LANGUAGE = /\/src\/texts\/([a-z]+)\.ts$/u
 
-/** `src/features/launcher/launcher-page.tsx`, and the first part of the addresses that it is for. */
+/**
+ * `src/features/launcher/launcher-page.tsx`, and the first part of the addresses that it is for. The
+ * sign-in page has none: it stands at each of them.
+ */
 const PAGES: Readonly<Record<string, string>> = {
   launcher: '',
+  'sign-in': 'sign-in',
   workbench: 'app',
   open: 'open',
   sessions: 'sessions',
 }
-const PAGE = /\/src\/features\/([a-z]+)\/[a-z]+-page\.tsx$/u
+const PAGE = /\/src\/features\/([a-z-]+)\/[a-z-]+-page\.tsx$/u
 
 /**
  * Puts `first-paint.js` into the head of each page as a plain script, which the browser runs before
@@ -34,7 +38,7 @@ export function firstPaint(): Plugin {
     },
     transformIndexHtml: {
       order: 'post',
-      handler: (_, context) => {
+      handler: (html, context) => {
         const isPortal = context.path.endsWith('/index.html') && context.bundle !== undefined
         const data = isPortal
           ? {
@@ -42,10 +46,29 @@ export function firstPaint(): Plugin {
               'data-pages': JSON.stringify(scriptsOfPages(context)),
             }
           : {}
-        return [{ tag: 'script', attrs: { ...data, src: file }, injectTo: 'head' }]
+        return inOrder(html, { ...data, src: file })
       },
     },
   }
+}
+
+const STYLES = /\s*<link rel="stylesheet" crossorigin[^>]*>/gu
+
+/**
+ * What the first paint waits for comes before all else: where a server speaks HTTP/1.1, a browser
+ * fetches six files at once and the others after them. The script comes before the styles, too: a
+ * script waits for every style before it.
+ */
+function inOrder(html: string, attributes: Record<string, string>): string {
+  const listed = Object.entries(attributes).map(([name, value]) => {
+    return ` ${name}="${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`
+  })
+  const script = `\n    <script${listed.join('')}></script>`
+  const styles = html.match(STYLES) ?? []
+  return html
+    .replace(STYLES, '')
+    .replace(/(?=\s*<link [^>]*rel="icon")/u, () => script)
+    .replace(/(?=\s*<script type="module")/u, () => styles.join(''))
 }
 
 function scriptsOfLanguages({ bundle = {} }: IndexHtmlTransformContext): Record<string, string> {

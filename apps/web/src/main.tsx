@@ -1,3 +1,4 @@
+import { startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { declareLanguage } from './lib/declare-language.ts'
@@ -6,6 +7,7 @@ import { preloadPage } from './app/pages.tsx'
 import { createPortal, fetchFirst } from './app/portal.ts'
 import { isPending } from './auth/pending-redirect.ts'
 import { languageOf, readLanguageChoice } from './lib/language.ts'
+import { isReturning } from './lib/returning.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no #root')
@@ -28,10 +30,13 @@ portal.update.watch(() => void portal.connection.look())
 const redirect = isPending() ? portal.auth.finishRedirect() : undefined
 // The session may be opened or changed by the redirect: it is asked for afterwards.
 if (redirect === undefined) fetchFirst(portal)
-else void redirect.then(() => fetchFirst(portal))
-preloadPage(location.pathname)
+else void redirect.then(({ type }) => fetchFirst(portal, type === 'done'))
+if (redirect !== undefined || isReturning()) preloadPage(location.pathname)
 
 void speaking.then((spoken) => {
   declareLanguage(spoken.language)
-  createRoot(root).render(<App portal={portal} redirect={redirect} spoken={spoken} />)
+  // In slices: a tap or a key is answered meanwhile.
+  startTransition(() => {
+    createRoot(root).render(<App portal={portal} redirect={redirect} spoken={spoken} />)
+  })
 })

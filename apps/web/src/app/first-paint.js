@@ -5,7 +5,7 @@
  *
  * So are language and direction, as lib/language.ts tells them too (its test holds both together):
  * nothing is laid out for the wrong side, and texts and scripts of the page are on their way before
- * any module runs.
+ * any module runs. And so are the answers that decide the first screen (lib/asked-ahead.ts).
  */
 ;(() => {
   const LANGUAGES = ['en', 'de', 'fr', 'es', 'ja', 'ar']
@@ -15,10 +15,13 @@
   // Where the device forces its colours, it also says whether they are dark.
   const forced = matchMedia('(forced-colors: active)')
   let choice = read(KEY)
+  // See auth/pending-redirect.ts and lib/returning.ts.
+  const isComingBack = read('portal.auth.pending', 'sessionStorage') !== null
+  const isExpected = isComingBack || read('portal.returning') !== null
 
-  function read(key) {
+  function read(key, store = 'localStorage') {
     try {
-      return localStorage.getItem(key)
+      return globalThis[store].getItem(key)
     } catch {
       return null
     }
@@ -48,7 +51,8 @@
     const { texts = '{}', pages = '{}' } = document.currentScript?.dataset ?? {}
     // A map: an address may be called as something that every object has.
     const scripts = new Map(Object.entries(JSON.parse(pages)))
-    const page = scripts.get(location.pathname.split('/')[1]) ?? scripts.get('') ?? []
+    const place = isExpected ? location.pathname.split('/')[1] : 'sign-in'
+    const page = scripts.get(place) ?? scripts.get('') ?? []
     for (const href of [JSON.parse(texts)[language], ...page]) {
       if (href === undefined) continue
       document.head.append(
@@ -57,10 +61,29 @@
     }
   }
 
+  function askAhead() {
+    // What a redirect brings back changes the answers.
+    if (isComingBack) return
+    // Of the portal's own page, as built; the page of the redirect asks for nothing.
+    if (document.currentScript?.dataset.pages === undefined) return
+    const paths = ['/bff/session', '/bff/config']
+    // Nobody who is signed out is refused for it.
+    if (isExpected) paths.push('/bff/apps', '/bff/preferences')
+    globalThis.portalAhead = new Map(
+      paths.map((path) => {
+        const answer = fetch(path, { headers: { 'X-Portal-Request': '1' } })
+        // Whoever takes it hears of a failure.
+        answer.catch(() => undefined)
+        return [path, answer]
+      }),
+    )
+  }
+
   const primaryOf = (tag) => tag.split('-', 1)[0].toLowerCase()
 
   show()
   fetchAhead(speak())
+  askAhead()
   forced.addEventListener('change', show)
   addEventListener('portal-theme', ({ detail }) => {
     choice = detail

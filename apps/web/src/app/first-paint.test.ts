@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
+import { paths, REQUEST_HEADER, REQUEST_HEADER_VALUE } from '@app-proxy-portal/shared/api'
 import { expect, it } from 'vitest'
 import { dirOf, LANGUAGES, languageOf, type LanguageChoice } from '../lib/language.ts'
 
@@ -15,29 +16,50 @@ function paint({
   wanted,
   path = '/no-page',
   pages = {},
+  isPortal = true,
+  kept = { 'portal.returning': '1' },
 }: {
   chosen: string | null
   wanted: readonly string[]
   path?: string
   pages?: Record<string, string[]>
+  /** False on the page of the redirect. */
+  isPortal?: boolean
+  /** What the browser keeps. */
+  kept?: Record<string, string>
 }) {
   const root = { dataset: {}, lang: 'en', dir: '' }
   const links: object[] = []
+  const asked: string[] = []
+  const storage = {
+    getItem: (key: string) => (key === 'portal.language' ? chosen : (kept[key] ?? null)),
+  }
   runInNewContext(source, {
     document: {
       documentElement: root,
-      currentScript: { dataset: { texts: JSON.stringify(TEXTS), pages: JSON.stringify(pages) } },
+      currentScript: {
+        dataset: {
+          texts: JSON.stringify(TEXTS),
+          ...(isPortal && { pages: JSON.stringify(pages) }),
+        },
+      },
       querySelectorAll: () => [],
       createElement: () => ({}),
       head: { append: (link: object) => links.push(link) },
     },
     location: { pathname: path },
-    localStorage: { getItem: (key: string) => (key === 'portal.language' ? chosen : null) },
+    localStorage: storage,
+    sessionStorage: storage,
+    fetch: (path: string, { headers }: { headers: Record<string, string> }) => {
+      expect(headers[REQUEST_HEADER]).toBe(REQUEST_HEADER_VALUE)
+      asked.push(path)
+      return Promise.reject(new Error('There is no network'))
+    },
     matchMedia: () => ({ matches: false, addEventListener: () => undefined }),
     navigator: { languages: wanted },
     addEventListener: () => undefined,
   })
-  return { lang: root.lang, dir: root.dir, links: structuredClone(links) }
+  return { lang: root.lang, dir: root.dir, links: structuredClone(links), asked }
 }
 
 it('declares the language that the portal will speak, and its direction', () => {
@@ -69,4 +91,22 @@ it('has the scripts of the page fetched that the address is of', () => {
   expect(ahead('/app/expenses')).toEqual(PAGES.app)
   expect(ahead('/no/such/page')).toEqual(PAGES[''])
   expect(ahead('/constructor')).toEqual(PAGES[''])
+})
+
+it('has the scripts of the sign-in page fetched where nobody is expected to be signed in', () => {
+  const pages = { ...PAGES, 'sign-in': ['/assets/sign-in-1.js'] }
+  const visit = (kept: Record<string, string>) =>
+    paint({ chosen: 'en', wanted: [], path: '/app/expenses', pages, kept }).links
+  expect(visit({})).toEqual([{ rel: 'modulepreload', href: '/assets/sign-in-1.js' }])
+  expect(visit({ 'portal.auth.pending': '{}' })).toHaveLength(PAGES.app.length)
+})
+
+it('asks ahead for what decides the first screen, and for nothing that would be refused', () => {
+  const asked = (more: Partial<Parameters<typeof paint>[0]>) =>
+    paint({ chosen: 'en', wanted: [], ...more }).asked
+  const all = [paths.session, paths.config, paths.apps, paths.preferences]
+  expect(asked({})).toEqual(all)
+  expect(asked({ kept: {} })).toEqual([paths.session, paths.config])
+  expect(asked({ kept: { 'portal.auth.pending': '{}', 'portal.returning': '1' } })).toEqual([])
+  expect(asked({ isPortal: false })).toEqual([])
 })

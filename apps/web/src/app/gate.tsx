@@ -10,6 +10,7 @@ import { ConnectionPage } from '../features/session/connection-page.tsx'
 import { useSessionNews } from '../features/session/use-session-news.ts'
 import { forgetDrafts, hasDrafts, keepDrafts } from '../features/workbench/kept-drafts.ts'
 import { sessionQuery } from '../lib/queries.ts'
+import { noteSignedIn } from '../lib/returning.ts'
 import { commonTexts } from '../texts/en/common.ts'
 import { shellTexts } from '../texts/en/shell.ts'
 import { useText } from '../ui/language-context.ts'
@@ -68,6 +69,7 @@ function Decide({ outcome }: { outcome: RedirectOutcome }) {
       queries.removeQueries({ predicate: ({ queryKey: [name] }) => !KEPT.has(name) })
     }
     before.current = person
+    if (session !== undefined) noteSignedIn(session.authenticated)
     if (session?.authenticated === false) {
       if (!isUnmeant(reason)) forgetDrafts()
       void auth.forget().catch(() => undefined)

@@ -10,9 +10,11 @@ import type { Portal } from '../auth/portal-context.ts'
 import { createSessionChannel } from '../auth/session-channel.ts'
 import { userKey } from '../auth/token-desk.ts'
 import { keepDrafts } from '../features/workbench/kept-drafts.ts'
+import { fetchOnce } from '../lib/asked-ahead.ts'
 import { createConnection, NoAnswerInTimeError, type Connection } from '../lib/connection.ts'
 import { preferencesQuery } from '../lib/preferences.ts'
 import { appsQuery, configQuery, sessionAfter, sessionQuery } from '../lib/queries.ts'
+import { isReturning } from '../lib/returning.ts'
 import { createUpdateWatch } from '../lib/update-watch.ts'
 import { createWatchedFetch } from '../lib/watched-fetch.ts'
 
@@ -53,7 +55,7 @@ export function createPortal(): Portal & { queries: QueryClient } {
       void update.check()
     },
   })
-  const watchedFetch = createWatchedFetch(connection, (input, init) => fetch(input, init))
+  const watchedFetch = createWatchedFetch(connection, fetchOnce)
   const update = createUpdateWatch({
     ownScript: document.querySelector('script[type=module]')?.getAttribute('src') ?? undefined,
     fetchPage: fetchOwnPage,
@@ -114,10 +116,17 @@ async function fetchOwnPage(): Promise<string> {
   return answer.text()
 }
 
-/** What decides the first screen, all at once. */
-export function fetchFirst({ client, queries }: ReturnType<typeof createPortal>) {
+/**
+ * What decides the first screen, all at once. A visitor is refused nothing: what belongs to a person
+ * is asked for where somebody is or was signed in; else a page does so once it is known who it is.
+ */
+export function fetchFirst(
+  { client, queries }: ReturnType<typeof createPortal>,
+  isSignedIn = isReturning(),
+) {
   void queries.prefetchQuery(sessionQuery(client))
+  void queries.prefetchQuery(configQuery(client))
+  if (!isSignedIn) return
   void queries.prefetchQuery(appsQuery(client))
   void queries.prefetchQuery(preferencesQuery(client))
-  void queries.prefetchQuery(configQuery(client))
 }

@@ -39,7 +39,9 @@ export function LauncherPage() {
   usePageTitle(t('launcher.title'))
 
   // Without what the person chose the apps are there all the same.
-  const list = isPending ? undefined : apps.data
+  const ready = isPending ? undefined : apps.data
+  // Many tiles are made in slices: a tap or a key is answered meanwhile.
+  const list = useDeferredValue(ready)
   const deferred = useDeferredValue(query)
   const search = useMemo(() => createSearch(list?.apps ?? []), [list?.apps])
   const found = useMemo(

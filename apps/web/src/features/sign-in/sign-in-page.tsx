@@ -2,6 +2,7 @@ import type { SessionEndReason } from '@app-proxy-portal/shared/api'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useEffect, useRef, useState } from 'react'
 import { usePortal } from '../../auth/portal-context.ts'
+import { afterPaint } from '../../lib/after-paint.ts'
 import { useBrand } from '../../lib/brand.ts'
 import { troubleAction } from '../../lib/trouble-text.ts'
 import { commonTexts } from '../../texts/en/common.ts'
@@ -80,7 +81,7 @@ export function SignInPage(props: Props) {
   const brand = useBrand()
   const [leaving, setLeaving] = useState(false)
   const [failure, setFailure] = useState(props.failure)
-  useEffect(() => auth.prepare(), [auth])
+  useEffect(() => afterPaint(() => auth.prepare()), [auth])
   usePageTitle(t('signIn.title'))
 
   async function signIn() {
