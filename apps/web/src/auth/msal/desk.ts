@@ -47,37 +47,33 @@ export async function openTokenDesk(options: TokenDeskOptions): Promise<TokenDes
     timesForgotten += 1
     return work()
   }
-  /** What arrives after the tokens of this tab were forgotten is forgotten too: MSAL kept it. */
-  async function unlessForgotten(acquiring: Promise<AuthenticationResult>) {
-    const before = timesForgotten
-    const result = await acquiring
-    if (timesForgotten !== before) {
-      await application.clearCache({ account: result.account })
-      throw new AuthTrouble('cancelled')
-    }
-    return result
-  }
-
   function stepsOf(errand: Errand, siblings?: HelpTask): TokenSteps {
     const { user, loginHint } = currentSession()
     const { request, token, reason, appId, handOver } = errand
+    const before = timesForgotten
+    const isOver = () => timesForgotten !== before
+    /** What arrives after the tokens of this tab were forgotten is forgotten too: MSAL kept it. */
+    async function unlessOver(acquiring: Promise<AuthenticationResult>): Promise<string> {
+      const result = await acquiring
+      if (isOver()) {
+        await application.clearCache({ account: result.account })
+        throw new AuthTrouble('cancelled')
+      }
+      return tokenOf(result, request)
+    }
     return {
-      quiet: async (fresh) => {
-        const account = accountOf(application, user)
-        const acquiring = acquireQuietly(application, request, account, fresh)
-        return tokenOf(await unlessForgotten(acquiring), request)
-      },
+      quiet: (fresh) =>
+        unlessOver(acquireQuietly(application, request, accountOf(application, user), fresh)),
       ask: async () => {
         // A sibling hands over by itself: then there is nothing left to hand over here.
         if (siblings !== undefined && (await askSiblings(channel, siblings))) return ''
+        // Nobody else is asked for whoever left meanwhile.
+        if (isOver()) throw new AuthTrouble('cancelled')
         return prompt.ask({
           reason,
           appId,
           application,
-          openWindow: async () => {
-            const acquiring = acquireInWindow(application, request, user, loginHint)
-            return tokenOf(await unlessForgotten(acquiring), request)
-          },
+          openWindow: () => unlessOver(acquireInWindow(application, request, user, loginHint)),
           leavePage: () => {
             markPending({ purpose: reason, token, ...(appId === undefined ? {} : { appId }) })
             options.beforeLeaving()
