@@ -72,7 +72,6 @@ export async function openTokenDesk(options: TokenDeskOptions): Promise<TokenDes
         return prompt.ask({
           reason,
           appId,
-          application,
           openWindow: () => unlessOver(acquireInWindow(application, request, user, loginHint)),
           leavePage: () => {
             markPending({ purpose: reason, token, ...(appId === undefined ? {} : { appId }) })

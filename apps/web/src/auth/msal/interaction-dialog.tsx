@@ -14,11 +14,7 @@ interface Props {
 }
 
 /** Asks the person to confirm that it is them; the click opens the identity provider's window. */
-export function InteractionDialog(props: Props) {
-  return <Question key={props.question.id} {...props} />
-}
-
-function Question({ question, appName }: Props) {
+export function InteractionDialog({ question, appName }: Props) {
   const t = useText(confirmTexts)
   const common = useText(commonTexts)
   const [blocked, setBlocked] = useState(false)
