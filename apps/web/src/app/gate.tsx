@@ -111,6 +111,8 @@ function Decide({ outcome }: { outcome: RedirectOutcome }) {
     )
   }
   if (!session.authenticated) {
+    // What came of a sign-in is news until there is later news of a session.
+    const refused = reason === 'none' && outcome.type === 'failed' ? outcome.error : undefined
     const wayOut = isHere ? (isHereOnly ? 'here_only' : 'signed_out') : 'elsewhere'
     return (
       <Shell>
@@ -120,7 +122,7 @@ function Decide({ outcome }: { outcome: RedirectOutcome }) {
               key={reason}
               end={reason === 'signed_out' ? wayOut : reason}
               keepsDrafts={isUnmeant(reason) && hasDrafts(queries)}
-              failure={failure ?? (outcome.type === 'failed' ? outcome.error : undefined)}
+              failure={failure ?? refused}
             />
           </Suspense>
         </RouteBoundary>
