@@ -64,6 +64,12 @@ test.describe('search', () => {
     await expect(searchStatus(page)).toHaveText('')
 
     await page.keyboard.type('salary')
+    // While a word is being composed these keys are its own, as in Japanese.
+    for (const key of ['ArrowDown', 'Escape']) {
+      await searchbox(page).dispatchEvent('keydown', { key, isComposing: true })
+      await expect(searchbox(page)).toBeFocused()
+      await expect(searchbox(page)).toHaveValue('salary')
+    }
     await page.keyboard.press('ArrowDown')
     await expect(tile(page, 'Payroll')).toBeFocused()
     await page.keyboard.press('Control+k')

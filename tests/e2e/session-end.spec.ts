@@ -125,6 +125,7 @@ test.describe('an idle limit of two minutes', () => {
 test('somebody else’s sign-in leaves the live session alone and says so', async ({
   page,
   context,
+  stack,
 }) => {
   await signInAt(page, '/')
   const second = await beginSignInBesides(page)
@@ -135,6 +136,13 @@ test('somebody else’s sign-in leaves the live session alone and says so', asyn
   await second.getByRole('button', { name: 'Go on as Alice Adams' }).click()
   await expect(second.getByRole('heading', { name: 'Your apps' })).toBeVisible()
   expect((await context.cookies(page.url())).length).toBe(1)
+
+  // When that session ends later, the refused sign-in is long over.
+  await page.close()
+  stack.clock.advanceSeconds(1801)
+  await expect(second.getByRole('heading', { name: 'Your session has expired' })).toBeVisible()
+  await expect(second.getByText('because nothing happened for a while')).toBeVisible()
+  await expect(second.getByText('Another account')).toHaveCount(0)
 })
 
 test('switching signs the one out before the other comes in', async ({ page }) => {

@@ -9,10 +9,12 @@ import {
   openWindow,
   question,
   send,
+  signInAndListen,
   signInAs,
   signInAt,
   signInButton,
   signOut,
+  SOON,
   test,
   tile,
 } from './portal.ts'
@@ -107,6 +109,56 @@ test.describe('a window for one more check that was closed without an answer', (
     await page.getByRole('button', { name: /bob/i }).click()
     await expect(accountButton(page)).toHaveAccessibleName('Account of Bob Brown')
   })
+})
+
+test('what a window brings after the session ended is not kept', async ({ page, context }) => {
+  await signInAndListen(page, '/')
+  // A tab that has no tokens, and so nothing to forget when the session ends.
+  const other = await context.newPage()
+  await other.goto('/app/vault')
+  await send(other)
+  const window = await openWindow(other)
+  const approve = window.getByRole('button', { name: 'Approve' })
+  await expect(approve).toBeVisible()
+  const kept = await other.evaluateHandle(() => {
+    const keys: string[] = []
+    const { setItem } = Storage.prototype
+    Storage.prototype.setItem = function record(key, value) {
+      keys.push(key)
+      setItem.call(this, key, value)
+    }
+    return keys
+  })
+  await page.evaluate(
+    (session) => fetch(session, { method: 'DELETE', headers: { 'X-Portal-Request': '1' } }),
+    paths.session,
+  )
+  await expect(signInButton(other)).toBeVisible(SOON)
+
+  await approve.click()
+  await expect.poll(() => kept.evaluate((keys) => keys.join())).toContain('refreshtoken')
+  await expect.poll(async () => tokensIn(await readStored(other))).toEqual([])
+  expect(JSON.stringify(await readStored(other))).not.toContain('alice')
+})
+
+test('a sign-out leaves no token behind where sign-in cannot be loaded', async ({
+  page,
+  expectedConsole,
+}) => {
+  expectedConsole.push(/net::ERR_FAILED/)
+  await signInAt(page, '/')
+  await page.reload()
+  await page.route('**/assets/desk-*.js', (route) => route.abort())
+  expect(tokensIn(await readStored(page))).not.toEqual([])
+  await accountButton(page).click()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByText('You are signed out of the portal')).toContainText(
+    'sign-in service could not be reached',
+  )
+  await expect(signInButton(page)).toBeVisible()
+  const stored = await readStored(page)
+  expect(tokensIn(stored)).toEqual([])
+  expect(Object.keys(stored.session).join('\n')).not.toMatch(/token|account|signed-out/i)
 })
 
 test('the next person sees nothing of the one before', async ({ page }) => {

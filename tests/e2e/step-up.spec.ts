@@ -168,6 +168,12 @@ test('who cancels in the window has sent nothing and may try again', async ({ pa
 test('a window that was closed can be opened again', async ({ page, stack }) => {
   await signInAt(page, '/app/vault')
   await send(page, CONTRACT)
+  const given = await openWindow(page)
+  await given.close()
+  await question(page).getByRole('button', { name: 'Cancel' }).click()
+
+  // Neither for the next question nor within it does the closed one stand in the way.
+  await send(page, CONTRACT)
   const first = await openWindow(page)
   await expect(first.getByRole('button', { name: 'Approve' })).toBeVisible()
   await first.close()

@@ -56,7 +56,7 @@ function Decide({ outcome }: { outcome: RedirectOutcome }) {
   const { data: session, error, refetch, isFetching } = useQuery(sessionQuery(client))
   const person = session?.authenticated === true ? userKey(session.user) : undefined
   const { reason, isHere, endedHere } = useEnd(session, person)
-  const { leaving, isEnding, actions, failure } = useLeaving(endedHere)
+  const { leaving, isEnding, actions, failure, isHereOnly } = useLeaving(endedHere)
   useSessionNews({ person, isEnding })
 
   // What one person loaded must not be there for the next. What they typed waits for them where
@@ -113,15 +113,18 @@ function Decide({ outcome }: { outcome: RedirectOutcome }) {
     )
   }
   if (!session.authenticated) {
+    // What came of a sign-in is news until there is later news of a session.
+    const refused = reason === 'none' && outcome.type === 'failed' ? outcome.error : undefined
+    const wayOut = isHere ? (isHereOnly ? 'here_only' : 'signed_out') : 'elsewhere'
     return (
       <Shell>
         <RouteBoundary resetKey="sign-in">
           <Suspense fallback={<PageSkeleton />}>
             <SignInPage
               key={reason}
-              end={reason === 'signed_out' && !isHere ? 'elsewhere' : reason}
+              end={reason === 'signed_out' ? wayOut : reason}
               keepsDrafts={isUnmeant(reason) && hasDrafts(queries)}
-              failure={failure ?? (outcome.type === 'failed' ? outcome.error : undefined)}
+              failure={failure ?? refused}
             />
           </Suspense>
         </RouteBoundary>

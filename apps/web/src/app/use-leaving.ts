@@ -6,7 +6,7 @@ import type { SessionActions } from '../auth/session-actions.ts'
 import { userKey } from '../auth/token-desk.ts'
 import { forgetDrafts, keepDrafts } from '../features/workbench/kept-drafts.ts'
 import { sessionQuery, SIGNED_OUT } from '../lib/queries.ts'
-import { markSignedOut } from '../lib/sign-out-mark.ts'
+import { markSignedOut, takeSignedOut } from '../lib/sign-out-mark.ts'
 
 /** What is said while the page leaves. */
 type Leaving = 'shell.signingOut' | 'shell.toSignIn'
@@ -20,12 +20,17 @@ interface End {
   leave: (session: AuthenticatedSession | undefined) => Promise<void>
 }
 
-/** Signing out and switching: the server's session ends first, then the page leaves. */
+/**
+ * Signing out and switching: the server's session ends first, then the page leaves.
+ *
+ * @returns `isHereOnly` where a sign-out could not go on to the identity provider
+ */
 export function useLeaving(onEnded: () => void) {
   const { auth, client } = usePortal()
   const queries = useQueryClient()
   const [leaving, setLeaving] = useState<Leaving>()
   const [failure, setFailure] = useState<unknown>(undefined)
+  const [isHereOnly, setHereOnly] = useState(false)
   // Not state: the server's news of the end may come before its answer.
   const ending = useRef(false)
   const isEnding = useCallback(() => ending.current, [])
@@ -53,6 +58,8 @@ export function useLeaving(onEnded: () => void) {
         forgetDrafts()
       }
       setLeaving(label)
+      setFailure(undefined)
+      setHereOnly(false)
       onEnded()
       try {
         await leave(session)
@@ -68,9 +75,15 @@ export function useLeaving(onEnded: () => void) {
       signOut: () =>
         end({
           label: 'shell.signingOut',
-          leave: (session) => {
+          leave: async (session) => {
             markSignedOut()
-            return auth.leaveForSignOut(session)
+            try {
+              await auth.leaveForSignOut(session)
+            } catch {
+              takeSignedOut()
+              setHereOnly(true)
+              setLeaving(undefined)
+            }
           },
         }),
       switchAccount: () =>
@@ -87,5 +100,5 @@ export function useLeaving(onEnded: () => void) {
     }
   }, [auth, client, queries, onEnded])
 
-  return { leaving, isEnding, actions, failure }
+  return { leaving, isEnding, actions, failure, isHereOnly }
 }

@@ -1,5 +1,6 @@
 import type { AuthenticatedSession } from '@app-proxy-portal/shared/api'
 import type { RecoveryHooks } from '@app-proxy-portal/shared/client'
+import { dropKeptTokens } from './kept-tokens.ts'
 import type { PersonPrompt } from './person-prompt.ts'
 import { takePending } from './pending-redirect.ts'
 import type { SessionChannel } from './session-channel.ts'
@@ -64,6 +65,17 @@ export function createAuth({
     }
   }
 
+  /** Whatever becomes of it, no token is left in this tab. */
+  async function forgetWith(work: (loaded: TokenDesk) => Promise<void>) {
+    store.removeItem(ACCOUNT_KEY)
+    try {
+      await work(await desk())
+    } catch (error) {
+      dropKeptTokens(store)
+      throw error
+    }
+  }
+
   channel.listen((message) => {
     if (message.type !== 'help' || !holdsAccountOf(message.task.userKey)) return
     const { id, task } = message
@@ -100,14 +112,11 @@ export function createAuth({
         return { type: 'failed', pending, error }
       }
     },
-    leaveForSignOut: async (session) => {
-      store.removeItem(ACCOUNT_KEY)
-      await (await desk()).signOut(session)
-    },
+    leaveForSignOut: (session) => forgetWith((loaded) => loaded.signOut(session)),
     forget: async () => {
-      if (store.getItem(ACCOUNT_KEY) === null) return
-      store.removeItem(ACCOUNT_KEY)
-      await (await desk()).forget()
+      // Without an account, what is loaded may still be acquiring.
+      if (loading === undefined && store.getItem(ACCOUNT_KEY) === null) return
+      await forgetWith((loaded) => loaded.forget())
     },
     renew: () => recover((loaded) => loaded.renewSession()),
     renewQuietly: async (session) => {

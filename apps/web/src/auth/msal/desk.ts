@@ -1,6 +1,6 @@
 import type { ProblemOf, PublicConfig } from '@app-proxy-portal/shared/api'
 import { isProblem } from '@app-proxy-portal/shared/client'
-import type { IPublicClientApplication } from '@azure/msal-browser'
+import type { AuthenticationResult, IPublicClientApplication } from '@azure/msal-browser'
 import { obtainAndHandOver, type FirstStep, type TokenSteps } from '../attempts.ts'
 import { AuthTrouble, isTrouble } from '../auth-trouble.ts'
 import { decodeClaims } from '../claims.ts'
@@ -17,6 +17,7 @@ import {
   acquireInWindow,
   acquireQuietly,
   sessionRequest,
+  tokenOf,
   type TokenRequest,
 } from './tokens.ts'
 
@@ -41,19 +42,37 @@ export async function openTokenDesk(options: TokenDeskOptions): Promise<TokenDes
     return session
   }
 
+  let timesForgotten = 0
+  function forgetting(work: () => Promise<void>): Promise<void> {
+    timesForgotten += 1
+    return work()
+  }
   function stepsOf(errand: Errand, siblings?: HelpTask): TokenSteps {
     const { user, loginHint } = currentSession()
     const { request, token, reason, appId, handOver } = errand
+    const before = timesForgotten
+    const isOver = () => timesForgotten !== before
+    /** What arrives after the tokens of this tab were forgotten is forgotten too: MSAL kept it. */
+    async function unlessOver(acquiring: Promise<AuthenticationResult>): Promise<string> {
+      const result = await acquiring
+      if (isOver()) {
+        await application.clearCache({ account: result.account })
+        throw new AuthTrouble('cancelled')
+      }
+      return tokenOf(result, request)
+    }
     return {
-      quiet: (fresh) => acquireQuietly(application, request, accountOf(application, user), fresh),
+      quiet: (fresh) =>
+        unlessOver(acquireQuietly(application, request, accountOf(application, user), fresh)),
       ask: async () => {
         // A sibling hands over by itself: then there is nothing left to hand over here.
         if (siblings !== undefined && (await askSiblings(channel, siblings))) return ''
+        // Nobody else is asked for whoever left meanwhile.
+        if (isOver()) throw new AuthTrouble('cancelled')
         return prompt.ask({
           reason,
           appId,
-          application,
-          openWindow: () => acquireInWindow(application, request, user, loginHint),
+          openWindow: () => unlessOver(acquireInWindow(application, request, user, loginHint)),
           leavePage: () => {
             markPending({ purpose: reason, token, ...(appId === undefined ? {} : { appId }) })
             options.beforeLeaving()
@@ -98,10 +117,14 @@ export async function openTokenDesk(options: TokenDeskOptions): Promise<TokenDes
 
   return {
     holdsAccountOf: (user) => accountOf(application, user) !== undefined,
-    signIn: (choose) => signIn({ application, config, client }, choose),
+    signIn: (choose) => forgetting(() => signIn({ application, config, client }, choose)),
     finishRedirect: (pending) => finishRedirect({ application, config, client }, pending),
-    signOut: (session) => signOut(application, session),
-    forget: () => application.clearCache(),
+    signOut: (session) => forgetting(() => signOut(application, session)),
+    forget: () =>
+      forgetting(async () => {
+        // Where there is nothing, a sign-in may have begun, which this would end.
+        if (application.getAllAccounts().length > 0) await application.clearCache()
+      }),
     // The server found the token too old, so the cached one won't do.
     renewSession: () =>
       run(renewal(), 'fresh', { kind: 'session', userKey: userKey(currentSession().user) }),

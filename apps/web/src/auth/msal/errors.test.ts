@@ -1,4 +1,4 @@
-import { InteractionRequiredAuthError, ServerError } from '@azure/msal-browser'
+import { BrowserAuthError, InteractionRequiredAuthError, ServerError } from '@azure/msal-browser'
 import { expect, it } from 'vitest'
 import { toAuthTrouble } from './errors.ts'
 
@@ -8,6 +8,15 @@ it.each(['', '90033', '90033 50196'])(
     expect(toAuthTrouble(new ServerError(code, ''))).toMatchObject({ kind: 'unreachable' })
   },
 )
+
+it('takes a page that could not be left for a service that does not answer', () => {
+  expect(toAuthTrouble(new BrowserAuthError('timed_out', '', 'failed_to_redirect'))).toMatchObject({
+    kind: 'unreachable',
+  })
+  // A hidden frame is another matter: there the person can go on.
+  const frame = new BrowserAuthError('timed_out', '', 'redirect_bridge_timeout')
+  expect(toAuthTrouble(frame)).toMatchObject({ kind: 'interaction_needed' })
+})
 
 it('leaves other refusals of the service apart', () => {
   expect(toAuthTrouble(new ServerError('invalid_client', ''))).toMatchObject({

@@ -8,6 +8,9 @@ import {
 } from '@azure/msal-browser'
 import { AuthTrouble, type AuthTroubleKind } from '../auth-trouble.ts'
 
+/** The page was told to leave, and half a minute later is still there. */
+const NOT_LEFT = 'failed_to_redirect'
+
 const KIND_OF_CODE: Readonly<Record<string, AuthTroubleKind>> = {
   access_denied: 'cancelled',
   [BrowserAuthErrorCodes.userCancelled]: 'cancelled',
@@ -52,6 +55,7 @@ export function toAuthTrouble(error: unknown): unknown {
 }
 
 function kindOf(error: AuthError): AuthTroubleKind {
+  if (error.subError === NOT_LEFT) return 'unreachable'
   const known = KIND_OF_CODE[error.errorCode]
   if (known !== undefined) return known
   if (error instanceof InteractionRequiredAuthError) return 'interaction_needed'

@@ -1,5 +1,3 @@
-import { InteractionStatus } from '@azure/msal-browser'
-import { MsalProvider, useMsal } from '@azure/msal-react'
 import { Button } from '@fluentui/react-components'
 import { useRef, useState } from 'react'
 import { commonTexts } from '../../texts/en/common.ts'
@@ -16,30 +14,24 @@ interface Props {
 }
 
 /** Asks the person to confirm that it is them; the click opens the identity provider's window. */
-export function InteractionDialog(props: Props) {
-  return (
-    <MsalProvider instance={props.question.application}>
-      <Question key={props.question.id} {...props} />
-    </MsalProvider>
-  )
-}
-
-function Question({ question, appName }: Props) {
+export function InteractionDialog({ question, appName }: Props) {
   const t = useText(confirmTexts)
   const common = useText(commonTexts)
-  const { inProgress } = useMsal()
   const [blocked, setBlocked] = useState(false)
+  // Not MSAL's own status: that of an attempt which this one ends comes after this one began.
+  const [waiting, setWaiting] = useState(false)
   const attempt = useRef(0)
-  const waiting = inProgress === InteractionStatus.AcquireToken
 
   async function openWindow() {
     const mine = ++attempt.current
     setBlocked(false)
+    setWaiting(true)
     try {
       question.answer(await question.openWindow())
     } catch (error) {
       // Opening the window again ends the earlier attempt: that is no failure.
       if (mine !== attempt.current) return
+      setWaiting(false)
       if (isTrouble(error, 'popup_blocked')) setBlocked(true)
       else question.refuse(error)
     }

@@ -47,6 +47,7 @@ async function handOver(
     const isSpent = isProblem(error, 'invalid_token') && error.problem.reason === 'spent'
     // A fresh ID token has no challenge in it, so it opens nothing: the person starts over.
     if (!isSpent || config.mode === 'relay') throw error
-    await client.openSession(await acquireQuietly(application, request, result.account, true))
+    const fresh = await acquireQuietly(application, request, result.account, true)
+    await client.openSession(tokenOf(fresh, request))
   }
 }

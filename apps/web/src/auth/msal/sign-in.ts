@@ -2,7 +2,6 @@ import type { AuthenticatedSession, PublicConfig } from '@app-proxy-portal/share
 import type { PortalClient } from '@app-proxy-portal/shared/client'
 import { PromptValue, type IPublicClientApplication } from '@azure/msal-browser'
 import { markPending, takePending } from '../pending-redirect.ts'
-import { endAbandoned } from './abandoned.ts'
 import { toAuthTrouble } from './errors.ts'
 import { accountOf, inLanguageOfPage, sessionRequest } from './tokens.ts'
 
@@ -17,7 +16,7 @@ export async function signIn(
   { application, config, client }: SignInParts,
   choose: boolean,
 ): Promise<void> {
-  await endAbandoned(application)
+  // Ends an abandoned attempt too, or MSAL refuses a new one.
   await application.clearCache()
   // The session opens with an ID token only where its nonce is the one that the server made.
   const challenge = config.mode === 'relay' ? await client.createChallenge() : undefined
@@ -46,8 +45,8 @@ export async function signOut(
 ): Promise<void> {
   const account = session && accountOf(application, session.user)
   const logoutHint = account?.loginHint ?? session?.loginHint ?? undefined
-  await endAbandoned(application)
-  // First, and whatever becomes of the rest.
+  // First, and whatever becomes of the rest. It also ends an attempt that the person left half-way:
+  // a window that they closed is never reported, and MSAL refuses to sign out while it waits.
   await application.clearCache()
   await application
     .logoutRedirect(logoutHint === undefined ? {} : { logoutHint })

@@ -6,7 +6,6 @@ import {
   type IPublicClientApplication,
 } from '@azure/msal-browser'
 import { AuthTrouble } from '../auth-trouble.ts'
-import { endAbandoned } from './abandoned.ts'
 import { toAuthTrouble } from './errors.ts'
 
 /** A token to acquire: which one the server takes, and for what. */
@@ -44,9 +43,9 @@ export async function acquireQuietly(
   request: TokenRequest,
   account: AccountInfo | undefined,
   fresh: boolean,
-): Promise<string> {
+): Promise<AuthenticationResult> {
   if (account === undefined) throw new AuthTrouble('interaction_needed')
-  const result = await application
+  return application
     .acquireTokenSilent({
       scopes: request.scopes,
       account,
@@ -56,7 +55,6 @@ export async function acquireQuietly(
       ...(request.claims === undefined ? {} : { claims: request.claims }),
     })
     .catch(throwTrouble)
-  return tokenOf(result, request)
 }
 
 /** Acquires in a window of its own. To be called in a click. */
@@ -65,7 +63,7 @@ export async function acquireInWindow(
   request: TokenRequest,
   user: User,
   loginHint: string | null,
-): Promise<string> {
+): Promise<AuthenticationResult> {
   const result = await application
     .acquireTokenPopup({
       ...interactive(application, request, user, loginHint),
@@ -81,7 +79,7 @@ export async function acquireInWindow(
     await application.clearCache({ account: result.account })
     throw new AuthTrouble('wrong_account')
   }
-  return tokenOf(result, request)
+  return result
 }
 
 /** Leaves the page to acquire; the answer is taken up when the page starts again. */
@@ -91,7 +89,6 @@ export async function acquireByLeaving(
   user: User,
   loginHint: string | null,
 ): Promise<void> {
-  await endAbandoned(application)
   await application
     .acquireTokenRedirect({
       ...interactive(application, request, user, loginHint),

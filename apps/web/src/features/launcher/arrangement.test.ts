@@ -1,6 +1,6 @@
 import { DEFAULT_PREFERENCES, type AppSummary } from '@app-proxy-portal/shared/api'
 import { describe, expect, it } from 'vitest'
-import { arrange, firstOf, pick } from './arrangement.ts'
+import { arrange, firstOf, pick, placeOf } from './arrangement.ts'
 
 function app(id: string, category: string | null): AppSummary {
   return {
@@ -36,6 +36,13 @@ const shown = (choice: Partial<typeof DEFAULT_PREFERENCES>, categories = ['Peopl
   )
 
 describe('the overview', () => {
+  it('tells its own sections from categories of the same name', () => {
+    const named = [app('a', NAMES.favourites), app('b', NAMES.other), ...apps]
+    const sections = arrange(named, [], { ...DEFAULT_PREFERENCES, favourites: ['c', 'd'] }, NAMES)
+    expect(sections.filter(({ title }) => title === NAMES.favourites)).toHaveLength(2)
+    expect(new Set(sections.map(placeOf)).size).toBe(sections.length)
+  })
+
   it('has the categories as the server orders them, and apps without one at the end', () => {
     expect(shown({})).toEqual([
       ['People', 'b'],

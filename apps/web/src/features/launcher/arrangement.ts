@@ -8,6 +8,11 @@ export interface Section {
   apps: AppSummary[]
 }
 
+/** A section as one word. Its title is none: an administrator may call a category `Favourites`. */
+export function placeOf({ key }: Pick<Section, 'key'>): string {
+  return key === 'favourites' ? key : `category ${key.category ?? ''}`
+}
+
 /** Titles of the sections that no administrator named. */
 export interface SectionNames {
   favourites: string

@@ -6,7 +6,7 @@ import { arrangingTexts } from '../../texts/en/arranging.ts'
 import { useText } from '../../ui/language-context.ts'
 import { visuallyHidden } from '../../ui/visually-hidden.ts'
 import { ArrangedApp } from './arranged-app.tsx'
-import { arrange, type Section } from './arrangement.ts'
+import { arrange, placeOf, type Section } from './arrangement.ts'
 import { moved, reordered, setFavourite, setHidden, setSlashKey } from './changes.ts'
 import { useDragging } from './use-dragging.ts'
 import { useSectionNames } from './use-section-names.ts'
@@ -80,7 +80,7 @@ export function Arranging({ list, preferences, change, onDone }: Props) {
 
   const keepFocus = useKeptFocus(sections)
   const dragging = useDragging((place, from, to) => {
-    const section = sections.find(({ title: name }) => name === place)
+    const section = sections.find((each) => placeOf(each) === place)
     if (section !== undefined) move(section, from, to)
   })
 
@@ -99,7 +99,7 @@ export function Arranging({ list, preferences, change, onDone }: Props) {
         {said}
       </span>
       {sections.map((section) => (
-        <section key={section.title} aria-label={section.title}>
+        <section key={placeOf(section)} aria-label={section.title}>
           <h2 className={styles.heading}>
             <bdi>{section.title}</bdi>
           </h2>
@@ -110,7 +110,7 @@ export function Arranging({ list, preferences, change, onDone }: Props) {
                 app={app}
                 index={index}
                 count={section.apps.length}
-                place={section.title}
+                place={placeOf(section)}
                 dragging={dragging}
                 keepFocus={keepFocus}
                 isFavourite={section.key === 'favourites'}

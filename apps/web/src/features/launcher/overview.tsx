@@ -5,7 +5,7 @@ import type { PreferenceChange } from '../../lib/preferences.ts'
 import { launcherTexts } from '../../texts/en/launcher.ts'
 import { useText } from '../../ui/language-context.ts'
 import { AppGrid, widthOfTiles } from './app-grid.tsx'
-import { arrange, firstOf } from './arrangement.ts'
+import { arrange, firstOf, placeOf } from './arrangement.ts'
 import { setFavourite } from './changes.ts'
 import { useGrowing } from './use-growing.ts'
 import { useSectionNames } from './use-section-names.ts'
@@ -88,7 +88,7 @@ export function Overview(props: Props) {
         <div className={styles.groups}>
           {sections.map(({ key, title, apps, total }) => (
             <section
-              key={title}
+              key={placeOf({ key })}
               aria-label={title}
               className={styles.section}
               style={

@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { useEffect, useRef } from 'react'
 import { launcherTexts } from '../../texts/en/launcher.ts'
 import { useText } from '../../ui/language-context.ts'
@@ -91,6 +91,8 @@ export function SearchField({ query, onQuery, result, slashKey, first }: Props) 
         value={query}
         onChange={(event) => onQuery(event.target.value)}
         onKeyDown={(event) => {
+          // These keys choose among the candidates of a word that is being composed.
+          if (event.nativeEvent.isComposing) return
           if (event.key === 'Escape') onQuery('')
           if (event.key !== 'ArrowDown') return
           event.preventDefault()
@@ -102,7 +104,7 @@ export function SearchField({ query, onQuery, result, slashKey, first }: Props) 
           {slashKey ? '/' : t('launcher.ctrlK')}
         </kbd>
       ) : null}
-      <span role="status" className={mergeClasses(styles.hidden)}>
+      <span role="status" className={styles.hidden}>
         {result}
       </span>
     </form>

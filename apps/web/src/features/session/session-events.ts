@@ -22,7 +22,8 @@ export function listenForSessionNews(news: SessionNews): () => void {
   const stop = new AbortController()
   const { signal } = stop
   navigator.locks
-    .request(LOCK, { signal }, () => listen(news, signal))
+    // Told to stop just when its turn comes, it is not interrupted any more.
+    .request(LOCK, { signal }, () => (signal.aborted ? undefined : listen(news, signal)))
     // Told to stop while waiting in line.
     .catch(() => undefined)
   return () => stop.abort()

@@ -43,14 +43,18 @@ const useStyles = makeStyles({
 
 type Id = keyof typeof signInTexts
 
-/** How the session before ended; `elsewhere` where it was signed out, and not from this tab. */
-export type SignInAfter = SessionEndReason | 'elsewhere'
+/**
+ * How the session before ended; `elsewhere` where it was signed out, and not from this tab, and
+ * `here_only` where the identity provider could not be told.
+ */
+export type SignInAfter = SessionEndReason | 'elsewhere' | 'here_only'
 
 const MEANINGS = {
   none: undefined,
   idle: 'signIn.idle',
   absolute: 'signIn.absolute',
   signed_out: 'signIn.signedOut',
+  here_only: 'signIn.hereOnly',
   elsewhere: 'signIn.elsewhere',
   revoked: 'signIn.revoked',
 } as const satisfies Record<SignInAfter, Id | undefined>
@@ -61,6 +65,7 @@ const TITLES = {
   idle: 'signIn.expiredTitle',
   absolute: 'signIn.expiredTitle',
   signed_out: undefined,
+  here_only: undefined,
   elsewhere: 'signIn.elsewhereTitle',
   revoked: 'signIn.revokedTitle',
 } as const satisfies Record<SignInAfter, Id | undefined>
@@ -113,7 +118,7 @@ export function SignInPage(props: Props) {
             : t('signIn.welcomeTo', { portal: brand.name })}
       </h1>
       {failure === undefined && meaning !== undefined ? (
-        <Notice tone="info">{t(meaning)}</Notice>
+        <Notice tone={props.end === 'here_only' ? 'warning' : 'info'}>{t(meaning)}</Notice>
       ) : null}
       {failure === undefined ? null : <FailureNotice error={failure} />}
       {props.keepsDrafts ? <p className={styles.text}>{t('signIn.draftsKept')}</p> : null}

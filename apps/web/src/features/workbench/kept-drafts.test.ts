@@ -70,6 +70,17 @@ describe('drafts that are kept', () => {
     expect(apps.toSorted()).toEqual(['second', 'third'])
   })
 
+  it('that are too long by themselves cost no other', () => {
+    const queries = new QueryClient()
+    queries.setQueryData(['draft', 'short', ''], DRAFT, { updatedAt: 1 })
+    const body = 'x'.repeat(600_000)
+    queries.setQueryData(['draft', 'long', ''], { ...DRAFT, body }, { updatedAt: 2 })
+    keepDrafts(queries, 'tenant.alice', store)
+    const restored = new QueryClient()
+    restoreDrafts(restored, 'tenant.alice', store)
+    expect(restored.getQueriesData({})).toEqual([[['draft', 'short', ''], DRAFT]])
+  })
+
   it('are given up where the browser takes no more', () => {
     const full = {
       ...store,

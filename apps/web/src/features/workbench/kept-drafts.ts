@@ -37,7 +37,12 @@ function newestThatFit(queries: QueryClient, names: string[]): [QueryKey, unknow
     )
     .filter(({ state }) => state.data !== undefined)
     .map((query): [QueryKey, unknown] => [query.queryKey, query.state.data])
-    .filter((entry) => (room -= JSON.stringify(entry).length) >= 0)
+    .filter((entry) => {
+      const { length } = JSON.stringify(entry)
+      const fits = length <= room
+      if (fits) room -= length
+      return fits
+    })
 }
 
 /** Brings back what was kept, once, and only to the person who typed it. */

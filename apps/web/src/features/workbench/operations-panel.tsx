@@ -7,6 +7,7 @@ import { operationTexts } from '../../texts/en/operations.ts'
 import { focusRing } from '../../ui/focus-ring.ts'
 import { useFormats, useText } from '../../ui/language-context.ts'
 import { mirrored } from '../../ui/mirrored.ts'
+import { lineButton } from './line-button.ts'
 import { OperationList } from './operation-list.tsx'
 import { searchOperations } from './operation-search.ts'
 import { TroubleCard } from './trouble-card.tsx'
@@ -25,19 +26,13 @@ const useStyles = makeStyles({
   },
   title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   toggle: {
+    ...lineButton,
     display: 'flex',
     alignItems: 'center',
     gap: '8px',
-    width: '100%',
     minHeight: '32px',
     padding: 0,
     border: 'none',
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: 'transparent',
-    color: tokens.colorNeutralForeground1,
-    font: 'inherit',
-    textAlign: 'start',
-    cursor: 'pointer',
   },
   focus: focusRing,
   turned: mirrored,

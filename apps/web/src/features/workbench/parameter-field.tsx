@@ -5,6 +5,7 @@ import { parameterKey, type Parameter } from '../../lib/openapi/parameters.ts'
 import { operationTexts } from '../../texts/en/operations.ts'
 import { useText } from '../../ui/language-context.ts'
 import { DeprecatedMark } from './deprecated-mark.tsx'
+import { fieldFault } from './field-fault.ts'
 
 const useStyles = makeStyles({
   field: { minWidth: 0 },
@@ -49,12 +50,7 @@ export function ParameterField({ parameter, value, fault, onChange, onKeyDown }:
       }
       required={required}
       hint={hints.filter(Boolean).join(' ')}
-      {...(fault === undefined
-        ? {}
-        : {
-            validationState: 'error' as const,
-            validationMessage: t(fault === 'missing' ? 'operations.missing' : 'operations.dots'),
-          })}
+      {...fieldFault(fault && t(fault === 'missing' ? 'operations.missing' : 'operations.dots'))}
     >
       {choices.length > 0 ? (
         <Select {...common}>

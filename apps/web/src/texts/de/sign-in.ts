@@ -14,6 +14,8 @@ export const signInTexts: Translated<typeof english> = {
   'signIn.idle': 'Sie wurden abgemeldet, weil eine Zeit lang nichts geschehen ist.',
   'signIn.absolute': 'Ihre Arbeitssitzung hat ihr Ende erreicht, daher wurden Sie abgemeldet.',
   'signIn.signedOut': 'Sie sind abgemeldet.',
+  'signIn.hereOnly':
+    'Sie sind vom Portal abgemeldet. Der Anmeldedienst Ihrer Organisation war nicht erreichbar, dort sind Sie vielleicht noch angemeldet: Schließen Sie auf einem Gerät, das auch andere benutzen, den ganzen Browser.',
   'signIn.elsewhere':
     'Sie sind abgemeldet. Das geschah in einem anderen Tab, auf einem anderen Ihrer Geräte oder beim Anmeldedienst Ihrer Organisation.',
   'signIn.revoked':

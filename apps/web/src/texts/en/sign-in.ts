@@ -10,6 +10,8 @@ export const signInTexts = {
   'signIn.idle': 'You were signed out because nothing happened for a while.',
   'signIn.absolute': 'Your working session reached its end, so you were signed out.',
   'signIn.signedOut': 'You are signed out.',
+  'signIn.hereOnly':
+    'You are signed out of the portal. Your organisation’s sign-in service could not be reached, so you may still be signed in there: on a device that others use, close the whole browser.',
   'signIn.elsewhere':
     'You are signed out. This was done in another tab, on another of your devices, or at your organisation’s sign-in service.',
   'signIn.revoked':

@@ -14,6 +14,8 @@ export const signInTexts: Translated<typeof english> = {
   'signIn.idle': 'Se cerró su sesión porque no hubo actividad durante un tiempo.',
   'signIn.absolute': 'Su sesión de trabajo llegó a su fin, por lo que se cerró.',
   'signIn.signedOut': 'Ha cerrado la sesión.',
+  'signIn.hereOnly':
+    'Ha cerrado la sesión en el portal. No se pudo acceder al servicio de inicio de sesión de su organización, así que allí puede seguir abierta: en un dispositivo que usen otras personas, cierre el navegador por completo.',
   'signIn.elsewhere':
     'Se ha cerrado su sesión. Se hizo en otra pestaña, en otro de sus dispositivos o en el servicio de inicio de sesión de su organización.',
   'signIn.revoked':

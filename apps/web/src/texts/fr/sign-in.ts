@@ -15,6 +15,8 @@ export const signInTexts: Translated<typeof english> = {
   'signIn.absolute':
     'Votre session de travail est arrivée à son terme ; vous avez donc été déconnecté.',
   'signIn.signedOut': 'Vous êtes déconnecté.',
+  'signIn.hereOnly':
+    'Vous êtes déconnecté du portail. Le service de connexion de votre organisation est injoignable, vous y êtes peut-être encore connecté : sur un appareil que d’autres utilisent, fermez tout le navigateur.',
   'signIn.elsewhere':
     'Vous êtes déconnecté. Cela s’est produit dans un autre onglet, sur un autre de vos appareils ou auprès du service de connexion de votre organisation.',
   'signIn.revoked':

@@ -13,6 +13,8 @@ export const signInTexts: Translated<typeof english> = {
   'signIn.idle': 'しばらく操作がなかったため、サインアウトしました。',
   'signIn.absolute': 'セッションの有効期限に達したため、サインアウトしました。',
   'signIn.signedOut': 'サインアウトしました。',
+  'signIn.hereOnly':
+    'ポータルからサインアウトしました。組織のサインイン サービスに接続できなかったため、そちらではまだサインインしたままの可能性があります。ほかの人も使うデバイスでは、ブラウザーをすべて閉じてください。',
   'signIn.elsewhere':
     'サインアウトしました。別のタブ、お使いの別のデバイス、または組織のサインイン サービスで行われました。',
   'signIn.revoked':
