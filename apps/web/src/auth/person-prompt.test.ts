@@ -1,9 +1,11 @@
+import type { IPublicClientApplication } from '@azure/msal-browser'
 import { expect, it } from 'vitest'
 import { createPersonPrompt } from './person-prompt.ts'
 
 const question = (appId: string) => ({
   reason: 'step-up' as const,
   appId,
+  application: {} as IPublicClientApplication,
   openWindow: () => Promise.resolve('token'),
   leavePage: () => Promise.resolve(),
 })

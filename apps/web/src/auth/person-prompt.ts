@@ -1,10 +1,13 @@
+import type { IPublicClientApplication } from '@azure/msal-browser'
+
 /** A question that only the person can answer, and what each answer starts. */
 export interface PersonQuestion {
   id: number
   reason: 'renewal' | 'app-token' | 'step-up'
   appId: string | undefined
+  application: IPublicClientApplication
   /** Must be called in the click itself, or the browser blocks the window. */
-  openWindow: () => Promise<string>
+  openWindow: (application: IPublicClientApplication) => Promise<string>
   /** Leaves the page: what waits in memory is not sent. */
   leavePage: () => Promise<void>
   answer: (token: string) => void

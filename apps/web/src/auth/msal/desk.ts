@@ -72,7 +72,8 @@ export async function openTokenDesk(options: TokenDeskOptions): Promise<TokenDes
         return prompt.ask({
           reason,
           appId,
-          openWindow: () => unlessOver(acquireInWindow(application, request, user, loginHint)),
+          application,
+          openWindow: (msal) => unlessOver(acquireInWindow(msal, request, user, loginHint)),
           leavePage: () => {
             markPending({ purpose: reason, token, ...(appId === undefined ? {} : { appId }) })
             options.beforeLeaving()

@@ -1,3 +1,4 @@
+import { MsalProvider, useMsal } from '@azure/msal-react'
 import { Button } from '@fluentui/react-components'
 import { useRef, useState } from 'react'
 import { commonTexts } from '../../texts/en/common.ts'
@@ -14,9 +15,18 @@ interface Props {
 }
 
 /** Asks the person to confirm that it is them; the click opens the identity provider's window. */
-export function InteractionDialog({ question, appName }: Props) {
+export function InteractionDialog(props: Props) {
+  return (
+    <MsalProvider instance={props.question.application}>
+      <Question key={props.question.id} {...props} />
+    </MsalProvider>
+  )
+}
+
+function Question({ question, appName }: Props) {
   const t = useText(confirmTexts)
   const common = useText(commonTexts)
+  const { instance } = useMsal()
   const [blocked, setBlocked] = useState(false)
   // Not MSAL's own status: that of an attempt which this one ends comes after this one began.
   const [waiting, setWaiting] = useState(false)
@@ -27,7 +37,7 @@ export function InteractionDialog({ question, appName }: Props) {
     setBlocked(false)
     setWaiting(true)
     try {
-      question.answer(await question.openWindow())
+      question.answer(await question.openWindow(instance))
     } catch (error) {
       // Opening the window again ends the earlier attempt: that is no failure.
       if (mine !== attempt.current) return
