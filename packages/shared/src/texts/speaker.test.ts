@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createSpeaker } from './text.ts'
+
+import { createSpeaker } from './speaker.ts'
 
 const english = {
   'test.plain': 'Your apps',
