@@ -62,6 +62,11 @@ describe('the words of a catalog', () => {
     expect(say('test.opening', { app: '{app} {constructor}' })).toBe('Opening {app} {constructor}')
   })
 
+  it('leave what a name spells as it is spelt', () => {
+    const spelt = String.raw`\u202efdp.exe \x3cb> C:\new \\ \u0041`
+    expect(say('test.opening', { app: spelt })).toBe(`Opening ${spelt}`)
+  })
+
   it('do not compile with another id or without a value', () => {
     const wrong = () => [
       // @ts-expect-error -- no such message

@@ -59,8 +59,13 @@ const RTL_LETTER = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc]/u
 function isolated(values: Record<string, unknown> = {}, isRtl: boolean): Record<string, unknown> {
   const entries = Object.entries(values).map(([name, value]) => {
     if (typeof value !== 'string' || value === '') return [name, value]
-    const plain = withoutTurning(value)
+    const plain = asSpelt(withoutTurning(value))
     return [name, isRtl || RTL_LETTER.test(plain) ? `\u2068${plain}\u2069` : plain]
   })
   return Object.fromEntries(entries)
+}
+
+/** Lingui reads `\u202e` and `\x3c` as characters, in a sentence with its values, and `\x5c` as `\`. */
+function asSpelt(value: string): string {
+  return value.replaceAll('\\', String.raw`\x5c`)
 }
