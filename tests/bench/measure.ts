@@ -33,6 +33,12 @@ interface Measured {
   targets?: readonly TargetName[]
 }
 
+/**
+ * Before each measurement. A target waits for minutes while the others are measured: V8 has shrunk
+ * its young generation meanwhile, and the kernel may have taken back memory.
+ */
+const RUN_IN_SECONDS = 1
+
 const RELAYS_OF_TLS: TargetName[] = [
   'nginx',
   'node:http + undici',
@@ -76,6 +82,7 @@ export async function measureRounds(options: MeasureOptions): Promise<Rounds> {
       for (const target of order) {
         if (only?.includes(target.name) === false) continue
         const duration = Math.max(1, Math.round(secondsOf(share)))
+        if (keep) await load(target, { app, file, seconds: RUN_IN_SECONDS })
         const sample = await load(target, { app, file, seconds: duration })
         if (keep) record(results.load[work], target.name, sample)
       }

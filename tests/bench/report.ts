@@ -34,7 +34,7 @@ export function renderReport(results: Results, machine: readonly string[], date:
       'token of the same length; http-proxy-middleware and @fastify/http-proxy send none.',
     'What is measured runs on CPU 0; load, upstreams and identity provider on CPU 1; loopback. ' +
       `${rounds} rounds of ${seconds} s for each target, interleaved, after a warm-up ` +
-      'in which V8 compiles what runs often. A ratio is ' +
+      'in which V8 compiles what runs often, each behind a second that does not count. A ratio is ' +
       'the median of the ratios of the rounds, so it need not be the quotient of two medians. ' +
       'Figures of another machine differ; ratios differ little.',
     `Others took ${(othersShare(results) * 100).toFixed(0)} % of CPU 0 meanwhile. The CPU time of a ` +

@@ -183,6 +183,26 @@ test.describe('the order', () => {
     await kept(page, () => page.mouse.up())
     expect(await arranged(page)).toEqual(['Expenses', 'Payroll', 'Expenses (relayed token)'])
   })
+
+  test('is changed with a finger', async ({ page }) => {
+    await openLauncher(page)
+    await arrange(page)
+    const entry = (name: string) =>
+      section(page, 'Finance').getByRole('listitem').filter({ hasText: name })
+    const device = await page.context().newCDPSession(page)
+    const finger = async (type: 'touchStart' | 'touchMove' | 'touchEnd', on?: Locator) => {
+      const box = await on?.boundingBox()
+      const touchPoints =
+        box === undefined || box === null
+          ? []
+          : [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }]
+      await device.send('Input.dispatchTouchEvent', { type, touchPoints })
+    }
+    await finger('touchStart', entry('Payroll').locator('span').first())
+    await finger('touchMove', entry('Expenses (relayed token)'))
+    await kept(page, () => finger('touchEnd'))
+    expect(await arranged(page)).toEqual(['Expenses', 'Payroll', 'Expenses (relayed token)'])
+  })
 })
 
 test('an app that is hidden is gone from the overview, found by search, and comes back', async ({

@@ -37,12 +37,34 @@ const FOLDER = join(import.meta.dirname, '../../docs/screenshots')
 
 type View = Pick<PlaywrightTestOptions, 'viewport' | 'colorScheme' | 'deviceScaleFactor'>
 
+const ARABIC = 'arabic'
+
 const VIEWS: Record<string, View> = {
   light: { viewport: { width: 1280, height: 800 }, colorScheme: 'light', deviceScaleFactor: 1 },
   dark: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark', deviceScaleFactor: 1 },
   narrow: { viewport: { width: 360, height: 740 }, colorScheme: 'light', deviceScaleFactor: 2 },
   // 200 % zoom of the light view.
   zoom: { viewport: { width: 640, height: 400 }, colorScheme: 'light', deviceScaleFactor: 2 },
+  [ARABIC]: { viewport: { width: 1280, height: 800 }, colorScheme: 'light', deviceScaleFactor: 1 },
+}
+
+/** Pages of an app's own host, which are in the app's language, and the BFF's words in English. */
+const NOT_OF_THE_PORTAL = ['web-app', 'web-app-problem', 'web-app-not-sent']
+
+/** Turns the page to Arabic as a choice in another tab does. */
+async function turnArabic(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    localStorage.setItem('portal.language', 'ar')
+    dispatchEvent(new StorageEvent('storage', { key: 'portal.language' }))
+  })
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
+}
+
+/** Offline, the messages come from the browser's cache. */
+async function keepArabic(page: Page): Promise<void> {
+  await page.goto('/')
+  await turnArabic(page)
+  await page.evaluate(() => localStorage.clear())
 }
 
 const blockWindows = (page: Page) =>
@@ -290,9 +312,13 @@ for (const [view, options] of Object.entries(VIEWS)) {
   test.describe(view, () => {
     test.use({ ...options, userAgent: WINDOWS_CHROME })
     for (const [screen, arrive] of Object.entries(SCREENS)) {
+      const isArabic = view === ARABIC
+      if (isArabic && NOT_OF_THE_PORTAL.includes(screen)) continue
       test(`${screen} in the ${view} view`, async ({ page, stack, expectedConsole }) => {
         expectedConsole.push(FRAME_REFUSED, /net::ERR_/, SCRIPT_GONE)
+        if (isArabic) await keepArabic(page)
         await arrive(page, stack)
+        if (isArabic) await turnArabic(page)
         await page.evaluate(() => window.scrollTo(0, 0))
         await page.screenshot({
           path: join(FOLDER, `${screen}-${view}.png`),

@@ -10,11 +10,14 @@ import {
   expect,
   notice,
   send,
+  signInAndListen,
   signInAs,
   signInAt,
   signInButton,
+  signOut,
   silenceNews,
   test,
+  tile,
   watchSignInTraffic,
 } from './portal.ts'
 
@@ -181,6 +184,37 @@ test('a session that ends elsewhere lets nobody else’s data stay on the screen
   await signInAs(page, /bob/i)
   await expect(accountButton(page)).toHaveAccessibleName('Account of Bob Brown')
   await expect(answer(page)).toHaveCount(0)
+})
+
+test('an answer that comes after the session ended is not shown to the next person', async ({
+  page,
+}) => {
+  const held = Promise.withResolvers<void>()
+  await signInAndListen(page, '/app/expenses')
+  await page.route('**/apps/expenses/api/expenses', async (route) => {
+    await held.promise
+    await route.fulfill({ json: [{ title: 'Train to Hamburg' }] })
+  })
+  await send(page, { path: 'api/expenses' })
+  await expect(page.getByRole('button', { name: 'Cancel' })).toBeVisible()
+
+  // Another tab lets somebody else in, and this one goes on for them.
+  const other = await page.context().newPage()
+  await other.goto('/')
+  await signOut(other)
+  await expect(signInButton(page)).toBeVisible()
+  await signInAs(other, /bob/i)
+  await expect(accountButton(page)).toHaveAccessibleName('Account of Bob Brown')
+  await expect(page.getByLabel('Path')).toHaveValue('')
+  const answered = page.waitForResponse((response) => response.url().endsWith('/api/expenses'))
+  held.resolve()
+  await (await answered).finished()
+  // The page that a late answer would be kept for is another one by now.
+  await page.getByRole('link', { name: 'Contoso portal' }).click()
+  await tile(page, 'Expenses').click()
+  await expect(page.getByLabel('Path')).toHaveValue('')
+  await expect(answer(page)).toHaveCount(0)
+  await expect(page.getByText(/^Recent calls/)).toHaveCount(0)
 })
 
 /** A sign-in in a second tab that was begun before the first one's session opened. */

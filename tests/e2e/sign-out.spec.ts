@@ -1,10 +1,13 @@
 import { paths } from '@app-proxy-portal/shared/api'
+import type { Page } from '@playwright/test'
 
 import { createBrowserLike } from '../fixtures/browser-like.ts'
 import {
   accountButton,
   answer,
   expect,
+  openWindow,
+  question,
   send,
   signInAs,
   signInAt,
@@ -74,6 +77,36 @@ test('sign-out ends the identity provider’s session too', async ({ page }) => 
   await page.getByRole('button', { name: /bob/i }).click()
   await expect(accountButton(page)).toHaveAccessibleName('Account of Bob Brown')
   await expect(tile(page, 'Approvals')).toBeVisible()
+})
+
+test.describe('a window for one more check that was closed without an answer', () => {
+  async function leaveWindow(page: Page): Promise<void> {
+    await signInAt(page, '/app/vault')
+    await send(page)
+    const window = await openWindow(page)
+    await window.close()
+    await question(page).getByRole('button', { name: 'Cancel' }).click()
+    await expect(question(page)).toHaveCount(0)
+  }
+
+  test('does not stand in the way of signing out', async ({ page }) => {
+    await leaveWindow(page)
+    await signOut(page)
+    const stored = await readStored(page)
+    expect(tokensIn(stored)).toEqual([])
+    expect(Object.keys(stored.session).join('\n')).not.toMatch(/token|account/i)
+    await signInButton(page).click()
+    await expect(page.getByRole('heading', { name: 'Pick an account' })).toBeVisible()
+    await expect(page.getByText('Signed in', { exact: true })).toHaveCount(0)
+  })
+
+  test('nor of another account', async ({ page }) => {
+    await leaveWindow(page)
+    await accountButton(page).click()
+    await page.getByRole('button', { name: 'Use another account' }).click()
+    await page.getByRole('button', { name: /bob/i }).click()
+    await expect(accountButton(page)).toHaveAccessibleName('Account of Bob Brown')
+  })
 })
 
 test('the next person sees nothing of the one before', async ({ page }) => {

@@ -1,8 +1,4 @@
-import {
-  DEFAULT_PREFERENCES,
-  type Preferences,
-  type SessionState,
-} from '@app-proxy-portal/shared/api'
+import { DEFAULT_PREFERENCES, type Preferences } from '@app-proxy-portal/shared/api'
 import { isProblem, type PortalClient } from '@app-proxy-portal/shared/client'
 import {
   queryOptions,
@@ -13,7 +9,7 @@ import {
   type QueryClient,
 } from '@tanstack/react-query'
 import { usePortal } from '../auth/portal-context.ts'
-import { userKey } from '../auth/token-desk.ts'
+import { personOf } from './own-data.ts'
 import { sessionQuery } from './queries.ts'
 
 /** One thing that a person does to what they chose. Done twice it is as done once. */
@@ -60,7 +56,8 @@ export function usePreferences() {
 
 async function keep(change: PreferenceChange, client: PortalClient, queries: QueryClient) {
   const query = preferencesQuery(client)
-  const person = personOf(queries.getQueryData(sessionQuery(client).queryKey))
+  const personNow = () => personOf(queries.getQueryData(sessionQuery(client).queryKey))
+  const person = personNow()
   for (let tries = 1; ; tries += 1) {
     const base = await queries.fetchQuery(
       tries === 1 ? { ...query, staleTime: Infinity } : { ...query, staleTime: 0 },
@@ -71,7 +68,7 @@ async function keep(change: PreferenceChange, client: PortalClient, queries: Que
       const kept = await client.putPreferences({ preferences, etag: base.etag })
       // What was asked before this change would bring back the state before it.
       await queries.cancelQueries(query)
-      queries.setQueryData(query.queryKey, kept)
+      if (personNow() === person) queries.setQueryData(query.queryKey, kept)
       return
     } catch (error) {
       if (tries === MAX_TRIES || !isProblem(error, 'precondition_failed')) throw error
@@ -80,8 +77,4 @@ async function keep(change: PreferenceChange, client: PortalClient, queries: Que
       if (personOf(session) !== person) throw error
     }
   }
-}
-
-function personOf(session: SessionState | undefined): string | undefined {
-  return session?.authenticated === true ? userKey(session.user) : undefined
 }

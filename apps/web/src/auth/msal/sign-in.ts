@@ -2,6 +2,7 @@ import type { AuthenticatedSession, PublicConfig } from '@app-proxy-portal/share
 import type { PortalClient } from '@app-proxy-portal/shared/client'
 import { PromptValue, type IPublicClientApplication } from '@azure/msal-browser'
 import { markPending, takePending } from '../pending-redirect.ts'
+import { endAbandoned } from './abandoned.ts'
 import { toAuthTrouble } from './errors.ts'
 import { accountOf, inLanguageOfPage, sessionRequest } from './tokens.ts'
 
@@ -16,8 +17,7 @@ export async function signIn(
   { application, config, client }: SignInParts,
   choose: boolean,
 ): Promise<void> {
-  // Ends what an abandoned attempt left behind, or MSAL refuses a new one.
-  await application.handleRedirectPromise().catch(() => null)
+  await endAbandoned(application)
   await application.clearCache()
   // The session opens with an ID token only where its nonce is the one that the server made.
   const challenge = config.mode === 'relay' ? await client.createChallenge() : undefined
@@ -46,8 +46,10 @@ export async function signOut(
 ): Promise<void> {
   const account = session && accountOf(application, session.user)
   const logoutHint = account?.loginHint ?? session?.loginHint ?? undefined
+  await endAbandoned(application)
+  // First, and whatever becomes of the rest.
+  await application.clearCache()
   await application
-    // Without an account MSAL clears its whole cache.
     .logoutRedirect(logoutHint === undefined ? {} : { logoutHint })
     .catch((error: unknown) => {
       throw toAuthTrouble(error)

@@ -6,6 +6,7 @@ import {
   type IPublicClientApplication,
 } from '@azure/msal-browser'
 import { AuthTrouble } from '../auth-trouble.ts'
+import { endAbandoned } from './abandoned.ts'
 import { toAuthTrouble } from './errors.ts'
 
 /** A token to acquire: which one the server takes, and for what. */
@@ -90,6 +91,7 @@ export async function acquireByLeaving(
   user: User,
   loginHint: string | null,
 ): Promise<void> {
+  await endAbandoned(application)
   await application
     .acquireTokenRedirect({
       ...interactive(application, request, user, loginHint),

@@ -1,8 +1,9 @@
 import type { AppSummary } from '@app-proxy-portal/shared/api'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { usePortal } from '../../auth/portal-context.ts'
 import { BrokenAnswerError } from '../../lib/broken-answer.ts'
+import { useSetOwnData } from '../../lib/own-data.ts'
 import { fileNameOf, readAnswer, type Answer } from './answer.ts'
 import { callOf, type Draft } from './draft.ts'
 import type { Received } from './read-blob.ts'
@@ -20,7 +21,7 @@ const TOLD_EACH_MS = 100
 /** Calls the app, and keeps its last answer in memory while the person looks elsewhere. */
 export function useCall(app: AppSummary) {
   const { client } = usePortal()
-  const queries = useQueryClient()
+  const setOwnData = useSetOwnData()
   const abort = useRef<AbortController>(undefined)
   const [received, setReceived] = useState<ReceivedAnswer>()
   const { history, add, clear } = useHistory(app.id)
@@ -65,7 +66,7 @@ export function useCall(app: AppSummary) {
         add({ draft, at, status, elapsedMs: elapsed() })
       }
     },
-    onSuccess: (whole) => queries.setQueryData(answerKey, whole),
+    onSuccess: (whole) => setOwnData<Answer>(answerKey, () => whole),
   })
   return {
     send: sending.mutate,

@@ -1,9 +1,10 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
+import { useSetOwnData } from '../../lib/own-data.ts'
 import { remember, type PastCall } from './history.ts'
 
 /** The last calls of an app, in memory: what the cache holds is emptied when the person leaves. */
 export function useHistory(appId: string) {
-  const queries = useQueryClient()
+  const setOwnData = useSetOwnData()
   const queryKey = ['history', appId]
   const { data } = useQuery<readonly PastCall[]>({
     queryKey,
@@ -12,7 +13,7 @@ export function useHistory(appId: string) {
     gcTime: Infinity,
   })
   const set = (change: (history: readonly PastCall[]) => readonly PastCall[]) => {
-    queries.setQueryData<readonly PastCall[]>(queryKey, (history = []) => change(history))
+    setOwnData<readonly PastCall[]>(queryKey, (history = []) => change(history))
   }
   return {
     history: data ?? [],

@@ -1,9 +1,10 @@
 import type { AppSummary } from '@app-proxy-portal/shared/api'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { usePortal } from '../../auth/portal-context.ts'
 import { readAppPath } from '../../lib/app-path.ts'
 import type { ApiDescription } from '../../lib/openapi/operations.ts'
 import type { DocumentFault } from '../../lib/openapi/read-document.ts'
+import { useSetOwnData } from '../../lib/own-data.ts'
 
 /** A larger document is not read: it would hold up the page. */
 export const MAX_DOCUMENT_BYTES = 5 * 1024 ** 2
@@ -24,7 +25,7 @@ export class DescriptionError extends Error {
  */
 export function useOperations(app: AppSummary) {
   const { client } = usePortal()
-  const queries = useQueryClient()
+  const setOwnData = useSetOwnData()
   const queryKey = ['operations', app.id]
   const { data: api } = useQuery<ApiDescription | null>({
     queryKey,
@@ -51,7 +52,7 @@ export function useOperations(app: AppSummary) {
       if (typeof result === 'string') throw new DescriptionError(result)
       return result
     },
-    onSuccess: (result) => queries.setQueryData(queryKey, result),
+    onSuccess: (result) => setOwnData<ApiDescription>(queryKey, () => result),
   })
   return {
     api: api ?? undefined,
