@@ -50,11 +50,12 @@ export interface LinkColours {
 const styleOf = ({ light, dark }: LinkColours) => `
 :root { color-scheme: light dark }
 body { margin: 0; font: 1rem/1.5 "Segoe UI", system-ui, sans-serif; color: #242424; background: #fafafa }
-main { max-width: 36rem; margin: 15vh auto 0; padding: 0 1.5rem }
+main { max-width: 36rem; margin: 0 auto; padding: min(12vh, 6rem) 1.5rem 1.5rem; overflow-wrap: anywhere }
 h1 { font-size: 1.5rem; line-height: 1.3 }
 h2 { font-size: 1rem }
-a { color: ${light}; margin-inline-end: 1.5rem }
-footer { margin-top: 2rem; color: #616161; font-size: .875rem; overflow-wrap: anywhere }
+a { color: ${light} }
+.links { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem }
+footer { margin-top: 2rem; color: #616161; font-size: .875rem }
 @media (prefers-color-scheme: dark) {
   body { color: #fff; background: #1f1f1f }
   a { color: ${dark} }
@@ -116,7 +117,7 @@ export function createProblemPage({ portalUrl, linkColours }: ProblemPageOptions
       element('h1', title),
       ...subtitle.map((text) => element('h2', text)),
       ...paragraphs.map((text) => element('p', text)),
-      `<p>${links.join('\n')}</p>`,
+      `<p class="links">${links.join('\n')}</p>`,
       element('footer', support),
     ]
     const body = `<!doctype html>
