@@ -1,3 +1,4 @@
+import { paths } from '@app-proxy-portal/shared/api'
 import type { ConfigDocument } from '@app-proxy-portal/shared/config'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
@@ -20,7 +21,7 @@ beforeAll(async () => {
   stack = await startStack({
     configure(document: ConfigDocument) {
       changeApp(document, 'handbook', {
-        ...{ externalUrl: upstream.url, name: NAME, methods: ['GET'] },
+        ...{ externalUrl: upstream.url, name: NAME, methods: ['GET', 'PUT'] },
         circuitBreaker: { failures: 100 },
       })
     },
@@ -84,8 +85,22 @@ test('what an app does not take is told with what it takes', async () => {
   const browser = await openWebApp(stack, await signIn(stack), 'handbook')
   const answer = await browser.post('/ideas', 'text=x', inLanguage('de'))
   expectProblemPage(answer, 'method_not_allowed', stack)
-  expect(answer.headers.allow).toBe('GET')
+  expect(answer.headers.allow).toBe('GET, PUT')
   expect(answer.text).toContain(
-    `<p>${SHOWN} lässt sich über das Portal nur mit GET aufrufen.</p>\n<p>Gehen Sie zurück`,
+    `<p>${SHOWN} lässt sich über das Portal nur mit GET, PUT aufrufen.</p>\n<p>Gehen Sie zurück`,
   )
+})
+
+test('a change that was under way when the session ended is not said to be not sent', async () => {
+  const portal = await signIn(stack)
+  const browser = await openWebApp(stack, portal, 'handbook')
+  upstream.answer = (req) => req.resume()
+  const arrived = upstream.next()
+  const answering = browser.post('/ideas', 'text=x', { method: 'PUT' })
+  await arrived
+  await portal.call(paths.session, { method: 'DELETE' })
+  const answer = await answering
+  expectProblemPage(answer, 'session_required', stack)
+  expect(answer.text).toContain('The app may still have carried it out.')
+  expect(answer.text).not.toMatch(/not sent|nothing was sent|What you typed/)
 })

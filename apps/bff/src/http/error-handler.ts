@@ -43,6 +43,7 @@ export function errorHandler(options: ErrorHandlerOptions): ErrorRequestHandler 
             app: res.locals['app']?.name,
             acceptLanguage: req.headers['accept-language'],
             unsafe: !isSafeMethod(req.method),
+            wasUnderWay: res.locals['wasUnderWay'] === true,
           })
         : problem
     // Nothing of a half-made answer of the app may remain.

@@ -9,6 +9,8 @@ export interface ProblemPageTexts {
   resendLater: string
   /** In the place of words about pages of the portal. */
   foreign: { happened: string; advice: string }
+  /** In the place of words that nothing was sent. */
+  underWay: { happened: string; advice: string }
   /** In the place of words for who wrote the request by hand. */
   anotherWay: string
   openApp: string
@@ -28,6 +30,11 @@ export const PROBLEM_PAGE_TEXTS: Readonly<Record<Language, ProblemPageTexts>> = 
       happened: 'It did not come from a page of this app.',
       advice: 'Open the app and try it from there.',
     },
+    underWay: {
+      happened:
+        'The request was on its way when it was stopped. The app may still have carried it out.',
+      advice: 'Check before you send a change again.',
+    },
     anotherWay:
       'Go back and try another way. If it happens again, tell support the request number.',
     openApp: 'Open the app',
@@ -44,6 +51,11 @@ export const PROBLEM_PAGE_TEXTS: Readonly<Record<Language, ProblemPageTexts>> = 
     foreign: {
       happened: 'Sie kam nicht von einer Seite dieser App.',
       advice: 'Öffnen Sie die App, und versuchen Sie es von dort aus.',
+    },
+    underWay: {
+      happened:
+        'Die Anfrage war schon unterwegs, als sie angehalten wurde. Die App hat sie möglicherweise trotzdem ausgeführt.',
+      advice: 'Prüfen Sie das, bevor Sie eine Änderung noch einmal senden.',
     },
     anotherWay:
       'Gehen Sie zurück, und versuchen Sie es auf einem anderen Weg. Wenn es noch einmal vorkommt, nennen Sie dem Support die Anfragenummer.',
@@ -62,6 +74,11 @@ export const PROBLEM_PAGE_TEXTS: Readonly<Record<Language, ProblemPageTexts>> = 
       happened: 'Elle ne provenait pas d’une page de cette application.',
       advice: 'Ouvrez l’application et réessayez à partir de là.',
     },
+    underWay: {
+      happened:
+        'La requête était déjà en cours lorsqu’elle a été arrêtée. L’application l’a peut-être exécutée malgré tout.',
+      advice: 'Vérifiez avant de renvoyer une modification.',
+    },
     anotherWay:
       'Revenez en arrière et essayez autrement. Si cela se reproduit, communiquez le numéro de requête au support.',
     openApp: 'Ouvrir l’application',
@@ -78,6 +95,11 @@ export const PROBLEM_PAGE_TEXTS: Readonly<Record<Language, ProblemPageTexts>> = 
     foreign: {
       happened: 'No procedía de una página de esta aplicación.',
       advice: 'Abra la aplicación e inténtelo desde allí.',
+    },
+    underWay: {
+      happened:
+        'La solicitud ya estaba en curso cuando se detuvo. Es posible que la aplicación la haya realizado de todos modos.',
+      advice: 'Compruébelo antes de volver a enviar un cambio.',
     },
     anotherWay:
       'Vuelva atrás e inténtelo de otra manera. Si ocurre otra vez, indique al soporte técnico el número de solicitud.',
@@ -96,6 +118,10 @@ export const PROBLEM_PAGE_TEXTS: Readonly<Record<Language, ProblemPageTexts>> = 
       happened: 'このアプリのページから送信されたものではありません。',
       advice: 'アプリを開いて、そこからもう一度お試しください。',
     },
+    underWay: {
+      happened: '要求は処理の途中で停止されました。アプリで実行された可能性があります。',
+      advice: '変更を再送信する前に確認してください。',
+    },
     anotherWay:
       '前のページに戻って、別の方法でお試しください。繰り返し発生する場合は、要求番号をサポートに伝えてください。',
     openApp: 'アプリを開く',
@@ -111,6 +137,10 @@ export const PROBLEM_PAGE_TEXTS: Readonly<Record<Language, ProblemPageTexts>> = 
     foreign: {
       happened: 'لم يصدر من صفحة تابعة لهذا التطبيق.',
       advice: 'افتح التطبيق وحاول من هناك.',
+    },
+    underWay: {
+      happened: 'كان الطلب في طريقه عندما أُوقف. ربما نفّذه التطبيق رغم ذلك.',
+      advice: 'تحقق قبل إرسال أي تغيير مجددًا.',
     },
     anotherWay: 'ارجع وجرّب طريقة أخرى. إذا تكرر ذلك، فأخبر الدعم برقم الطلب.',
     openApp: 'فتح التطبيق',

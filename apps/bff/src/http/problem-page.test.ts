@@ -33,15 +33,17 @@ interface Visit {
   app?: string
   acceptLanguage?: string | undefined
   unsafe?: boolean
+  wasUnderWay?: boolean
 }
 
-function pageOf(code: ProblemCode, { app = 'Leave', acceptLanguage, unsafe = false }: Visit = {}) {
+function pageOf(code: ProblemCode, visit: Visit = {}) {
+  const { app = 'Leave', acceptLanguage, unsafe = false, wasUnderWay = false } = visit
   const problem = {
     ...{ type: 'x', title: 'inner title', status: 500, code, detail: 'inner detail' },
     ...{ requestId: 'request-1', ...EXTRAS },
   } as unknown as Problem
   return problemPage({ status: 500, headers: {}, body: '' }, problem, {
-    ...{ app, acceptLanguage, unsafe },
+    ...{ app, acceptLanguage, unsafe, wasUnderWay },
   }).body
 }
 
@@ -75,8 +77,8 @@ describe.each(LANGUAGES)('in $name', ({ language, dir }) => {
   it.skipIf(language === 'en')('says everything in words of its own', () => {
     const told = (tag: string) =>
       codes.flatMap((code) =>
-        [false, true].flatMap((unsafe) =>
-          textsOf(pageOf(code, { acceptLanguage: tag, unsafe })).texts.map(([, text]) => text),
+        [{}, { unsafe: true }, { wasUnderWay: true }].flatMap((visit) =>
+          textsOf(pageOf(code, { acceptLanguage: tag, ...visit })).texts.map(([, text]) => text),
         ),
       )
     const english = new Set(told('en'))
@@ -145,7 +147,13 @@ describe('what can be done', () => {
     expect(ways('session_required')).toBe('another tab')
     expect(ways('circuit_open')).toBe('later')
     expect(ways('consent_required')).toBeUndefined()
-    // The app may have got it.
-    expect(pageOf('upstream_timeout', { unsafe: true })).not.toMatch(/not sent|What you typed/)
+    const stopped = pageOf('session_required', { unsafe: true, wasUnderWay: true })
+    expect(stopped).toContain('<h1>Please sign in again</h1>')
+    expect(stopped).toContain('The app may still have carried it out.')
+    expect(stopped).not.toMatch(/not sent|nothing was sent|What you typed/)
+    // The app may have got these.
+    for (const code of ['upstream_timeout', 'rate_limited'] as const) {
+      expect(pageOf(code, { unsafe: true })).not.toMatch(/not sent|What you typed/)
+    }
   })
 })

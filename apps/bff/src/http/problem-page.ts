@@ -28,14 +28,16 @@ const PASSING: readonly ProblemCode[] = [
   'internal_error',
 ]
 
-/** Problems that stop a call before an app hears of it. */
+/**
+ * Problems that stop a call before an app hears of it, or that it has not taken. `rate_limited` is not
+ * among them: an answer that is a stream may be one too many when the app has done its part.
+ */
 const BEFORE_THE_APP: readonly ProblemCode[] = [
   ...MENDED_BY_OPENING,
   'consent_required',
   'app_not_assigned',
   'access_blocked',
   'app_not_found',
-  'rate_limited',
   'circuit_open',
   'identity_provider_unavailable',
   'store_unavailable',
@@ -84,6 +86,8 @@ interface PageFacts {
   acceptLanguage: string | undefined
   /** Whether the call was to change something, as a form does. */
   unsafe: boolean
+  /** Whether the app may have had the call before it was stopped. */
+  wasUnderWay: boolean
 }
 
 /**
@@ -100,7 +104,7 @@ export function createProblemPage({ portalUrl, linkColours }: ProblemPageOptions
   return (
     { status, headers }: ProblemAnswer,
     problem: Problem,
-    { app, acceptLanguage, unsafe }: PageFacts,
+    { app, acceptLanguage, unsafe, wasUnderWay }: PageFacts,
   ): ProblemAnswer => {
     const { style, policy } = look()
     const told: Told = {
@@ -108,7 +112,8 @@ export function createProblemPage({ portalUrl, linkColours }: ProblemPageOptions
       app,
       language: languageOf(acceptLanguage),
       unsafe,
-      notSent: unsafe && BEFORE_THE_APP.includes(problem.code),
+      wasUnderWay,
+      notSent: unsafe && !wasUnderWay && BEFORE_THE_APP.includes(problem.code),
     }
     const { texts, language, dir } = told.language
     const { title, subtitle, paragraphs, support } = wordsOf(told)
@@ -143,17 +148,15 @@ ${content.join('\n')}
   }
 }
 
-interface Told {
+interface Told extends Omit<PageFacts, 'acceptLanguage'> {
   problem: Problem
-  app: string | undefined
   language: PageLanguage
-  unsafe: boolean
   /** Whether somebody wanted to change something, and the app has not heard of it. */
   notSent: boolean
 }
 
 /** The words of the portal, but where those speak of its own pages. */
-function wordsOf({ problem, app, language, notSent }: Told) {
+function wordsOf({ problem, app, language, wasUnderWay, notSent }: Told) {
   const { code } = problem
   const { texts } = language
   const { title, happened, advice, support } = {
@@ -162,6 +165,7 @@ function wordsOf({ problem, app, language, notSent }: Told) {
     ...(code === 'bad_request' || code === 'method_not_allowed'
       ? { advice: texts.anotherWay }
       : {}),
+    ...(wasUnderWay ? texts.underWay : {}),
   }
   if (!notSent) return { title, subtitle: [], paragraphs: [happened, advice], support }
   const advices = MENDED_BY_OPENING.includes(code)
