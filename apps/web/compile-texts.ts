@@ -14,7 +14,7 @@ export function compileTexts(): Plugin {
     apply: 'build',
     async load(id) {
       if (!CATALOG.test(id)) return undefined
-      // Catalogs import nothing but types, which Node strips.
+      // Catalogs import nothing but types, which Node strips, and what they take over from `shared`.
       const catalogs = (await import(id)) as Record<string, Record<string, string>>
       return Object.entries(catalogs)
         .map(([name, texts]) => `export const ${name} = ${JSON.stringify(compiled(texts))}`)

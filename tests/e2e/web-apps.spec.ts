@@ -210,10 +210,11 @@ test.describe('the end of the session', () => {
     expect(new URL(page.url()).origin).toBe(appOrigin(stack, 'handbook'))
     expect(callsThatReached(stack, 'handbook')).toBe(reached)
 
-    const again = await page.context().newPage()
-    await again.goto(`${appOrigin(stack, 'handbook')}/ideas`)
+    // By the way that the page tells: what was typed is there until it is sent.
+    const apart = page.getByRole('link', { name: 'Open the app in another tab' })
+    const again = await openWindowOf(page, () => apart.click())
     await signInButton(again).click()
-    await expect(title(again, 'Ideas')).toBeVisible()
+    await expect(title(again, 'News')).toBeVisible()
     await page.reload()
     await expect(page.getByText('Thank you for your idea.')).toBeVisible()
   })

@@ -79,12 +79,12 @@ describe('a token problem on the app’s host', () => {
     })
     const answer = await browser.visit('/')
     expectProblemPage(answer, 'consent_required', stack)
-    expect(answer.text).not.toMatch(/AADSTS|alert|What you typed/)
+    expect(answer.text).not.toMatch(/AADSTS|alert|not sent|What you typed/)
     expectProblem(await browser.fetch('/api'), 'consent_required', { appId: 'handbook' })
     const form = await browser.post('/ideas', 'text=long+thoughts')
     expectProblemPage(form, 'consent_required', stack)
-    expect(form.text).toContain('What you typed was not sent')
-    expect(form.text).not.toContain('Open the app again')
+    expect(form.text).toContain('<h1>This was not sent</h1>')
+    expect(form.text).not.toMatch(/What you typed|Open the app/)
   })
 
   test('that comes right after entering is told, not sent round', async () => {
@@ -143,9 +143,12 @@ describe('a form that is sent without a session', () => {
     expectProblemPage(answer, 'session_required', stack)
     expect(answer.headers['www-authenticate']).toBe('Bearer')
     expect(answer.headers['set-cookie']).toBeUndefined()
-    expect(answer.text).toContain('This was not sent')
-    expect(answer.text).toContain('What you typed was not sent')
-    expect(answer.text).toContain('<a href="/">Open the app again</a>')
+    expect(answer.text).toContain('<h1>This was not sent</h1>\n<h2>Please sign in again</h2>')
+    expect(answer.text).toContain('What you typed is still here.')
+    // Not here: what was typed would be gone with this page.
+    expect(answer.text).toContain(
+      '<a href="/" target="_blank" rel="noopener">Open the app in another tab</a>',
+    )
     expect(answer.text).not.toContain('long')
     expect(upstream.seen).toEqual([])
   })

@@ -18,7 +18,7 @@ const forbidden: Record<string, readonly Plant[]> = {
     ['packages/shared/src/config/c.ts', sideEffect('../../../../apps/web/src/main.tsx')],
     ['packages/shared/src/config/d.ts', sideEffect('../../../../tests/fixtures/portal.ts')],
     ['packages/shared/src/config/e.ts', sideEffect('../../../local-tenant/src/index.ts')],
-    // shared/api and shared/client are in the browser's first load
+    // shared/api, shared/client and shared/texts are in the browser's first load
     ['packages/shared/src/api/a.ts', sideEffect('zod')],
     ['packages/shared/src/api/b.ts', sideEffect('node:crypto')],
     ['packages/shared/src/api/c.ts', sideEffect('../config/schema.ts')],
@@ -26,6 +26,11 @@ const forbidden: Record<string, readonly Plant[]> = {
     ['packages/shared/src/client/a.ts', sideEffect('zod')],
     ['packages/shared/src/client/b.ts', sideEffect('../config/schema.ts')],
     ['packages/shared/src/client/c.ts', sideEffect('../../../local-tenant/src/index.ts')],
+    ['packages/shared/src/client/d.ts', sideEffect('../texts/index.ts')],
+    ['packages/shared/src/texts/a.ts', sideEffect('zod')],
+    ['packages/shared/src/texts/b.ts', sideEffect('@app-proxy-portal/bff')],
+    ['packages/shared/src/texts/c.ts', sideEffect('../config/schema.ts')],
+    ['packages/shared/src/texts/d.ts', sideEffect('../client/index.ts')],
     // the local tenant
     ['packages/local-tenant/src/a.ts', sideEffect('@app-proxy-portal/bff')],
     ['packages/local-tenant/src/b.ts', sideEffect('@app-proxy-portal/web')],
@@ -97,17 +102,23 @@ const forbidden: Record<string, readonly Plant[]> = {
 
 const allowed: readonly Plant[] = [
   ['packages/shared/src/client/ok.ts', sideEffect('../api/index.ts')],
+  [
+    'packages/shared/src/texts/ok.ts',
+    `${sideEffect('@lingui/core')}; ${sideEffect('../api/index.ts')}; ${sideEffect('./en.ts')}`,
+  ],
   ['packages/shared/src/config/ok.ts', `${sideEffect('zod')}; ${sideEffect('../api/index.ts')}`],
   ['packages/local-tenant/src/entra/ok.ts', sideEffect('@app-proxy-portal/shared/config')],
   ['apps/bff/src/app.ts', `${sideEffect('./session/routes.ts')}; ${sideEffect('./relay/apps.ts')}`],
   ['apps/bff/src/session/ok.ts', `${sideEffect('../errors.ts')}; ${sideEffect('./store.ts')}`],
   ['apps/bff/src/relay/ok.ts', sideEffect('@app-proxy-portal/shared/config')],
+  ['apps/bff/src/http/ok.ts', sideEffect('@app-proxy-portal/shared/texts')],
   ['apps/bff/src/config/ok.ts', "export const home = process.env['HOME']"],
   ['apps/web/src/auth/ok.ts', sideEffect('../lib/api-client.ts')],
   ['apps/web/src/features/launchpad/ok.tsx', sideEffect('../../ui/page.tsx')],
   ['apps/web/src/features/launchpad/ok2.tsx', sideEffect('./tiles.tsx')],
   ['apps/web/src/app/ok.tsx', sideEffect('../features/launchpad/tiles.tsx')],
   ['apps/web/src/ok.ts', sideEffect('@app-proxy-portal/shared/client')],
+  ['apps/web/src/texts/de/ok.ts', sideEffect('@app-proxy-portal/shared/texts/de')],
   ['apps/web/vite.config.ts', 'export default 1'],
   ['tests/integration/ok.test.ts', sideEffect('@app-proxy-portal/bff')],
 ]

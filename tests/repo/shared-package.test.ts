@@ -38,6 +38,15 @@ describe('what the browser loads of shared', () => {
     expect(reached.filter((path) => path.startsWith(join(source, 'config')))).toEqual([])
   })
 
+  it('texts reaches only what says messages', async () => {
+    const reached = [...(await reachable(join(source, 'texts/index.ts')))]
+    expect(reached.filter((path) => !path.startsWith(source)).toSorted()).toEqual([
+      '@lingui/core',
+      '@schummar/icu-type-parser',
+    ])
+    expect(reached.filter((path) => /\/(?:config|client)\//.test(path))).toEqual([])
+  })
+
   it('the scan sees zod where it is used', async () => {
     expect(await reachable(join(source, 'config/index.ts'))).toContain('zod')
   })

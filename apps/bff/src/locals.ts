@@ -39,6 +39,8 @@ export interface Locals {
   upstreamToken: Secret
   /** relay: where its own step reports what went wrong */
   fail: (error: unknown) => void
+  /** relay: ended from outside when the app may have had the call; absent on every other one */
+  wasUnderWay: true
 }
 
 /** The request target, checked and taken apart; nothing decoded. */
@@ -75,7 +77,7 @@ export function isUpgrade(res: Response | ServerResponse): boolean {
 
 /** Writes for the stages below. */
 export function setLocal<Key extends keyof Locals>(
-  res: Response,
+  res: Response | ServerResponse,
   key: Key,
   value: Locals[Key],
 ): void {

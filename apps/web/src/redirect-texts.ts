@@ -1,4 +1,4 @@
-import type { Language } from './lib/language.ts'
+import type { Language } from '@app-proxy-portal/shared/texts'
 
 interface RedirectTexts {
   title: string

@@ -9,7 +9,7 @@ import { setAnswerHeaders } from '../answer-headers.ts'
 import { ProblemError } from '../errors.ts'
 import { isNavigation, isSafeMethod } from '../navigation.ts'
 import { createProblemPage, type LinkColours } from './problem-page.ts'
-import { problemAnswer } from './problem.ts'
+import { problemAnswer, problemOf } from './problem.ts'
 
 interface ErrorHandlerOptions {
   portalUrl: string
@@ -39,7 +39,12 @@ export function errorHandler(options: ErrorHandlerOptions): ErrorRequestHandler 
     const problem = problemAnswer(error, requestId)
     const answer =
       res.locals['site']?.kind === 'app' && isNavigation(req)
-        ? problemPage(problem, error, { requestId, unsafe: !isSafeMethod(req.method) })
+        ? problemPage(problem, problemOf(error, requestId), {
+            app: res.locals['app']?.name,
+            acceptLanguage: req.headers['accept-language'],
+            unsafe: !isSafeMethod(req.method),
+            wasUnderWay: res.locals['wasUnderWay'] === true,
+          })
         : problem
     // Nothing of a half-made answer of the app may remain.
     for (const name of res.getHeaderNames()) {

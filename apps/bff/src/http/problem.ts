@@ -2,6 +2,7 @@ import {
   ERROR_HEADER,
   PROBLEM_MEDIA_TYPE,
   PROBLEMS,
+  type Problem,
   type ProblemBase,
   type ProblemCode,
 } from '@app-proxy-portal/shared/api'
@@ -16,7 +17,7 @@ export interface ProblemAnswer {
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc9457 */
-export function problemAnswer(error: ProblemError, requestId: string): ProblemAnswer {
+export function problemOf(error: ProblemError, requestId: string): Problem {
   const { status, title } = PROBLEMS[error.code]
   const base: ProblemBase<ProblemCode> = {
     type: `/docs/problems#${error.code}`,
@@ -26,6 +27,13 @@ export function problemAnswer(error: ProblemError, requestId: string): ProblemAn
     detail: error.detail,
     requestId,
   }
+  // An error holds the members of its code, which TypeScript cannot follow through the union.
+  return { ...base, ...error.extras } as Problem
+}
+
+export function problemAnswer(error: ProblemError, requestId: string): ProblemAnswer {
+  const problem = problemOf(error, requestId)
+  const { status } = problem
   return {
     status,
     headers: {
@@ -41,6 +49,6 @@ export function problemAnswer(error: ProblemError, requestId: string): ProblemAn
       ...(status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),
       ...error.headers,
     },
-    body: JSON.stringify({ ...base, ...error.extras }),
+    body: JSON.stringify(problem),
   }
 }

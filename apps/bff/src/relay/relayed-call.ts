@@ -4,7 +4,7 @@ import type { Duplex, Transform } from 'node:stream'
 import type { Dispatcher } from 'undici'
 
 import { ProblemError } from '../errors.ts'
-import { isUpgrade, local } from '../locals.ts'
+import { isUpgrade, local, setLocal } from '../locals.ts'
 import type { OpenCall } from '../open-calls.ts'
 import type { Secret } from '../secret.ts'
 import type { Session } from '../session-record.ts'
@@ -225,7 +225,10 @@ export class RelayedCall implements CallListener, OpenCall, PlaceTaker {
   end(why: 'shutdown' | ProblemError): void {
     if (this.#webSocket?.isOpen === true) this.#webSocket.end(why)
     else if (why === 'shutdown') this.#res.destroy()
-    else this.#fail(why)
+    else {
+      if (this.place !== 'waiting') setLocal(this.#res, 'wasUnderWay', true)
+      this.#fail(why)
+    }
   }
 
   /** Path and query below the root of the app. */

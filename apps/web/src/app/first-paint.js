@@ -3,9 +3,9 @@
  * chose is on the page from the start. The device's own theme needs none of this. It also follows
  * what is chosen later, here (`portal-theme`, see lib/theme-choice.ts) and in other tabs.
  *
- * So are language and direction, as lib/language.ts tells them too (its test holds both together):
- * nothing is laid out for the wrong side, and texts and scripts of the page are on their way before
- * any module runs. And so are the answers that decide the first screen (lib/asked-ahead.ts).
+ * So are language and direction, as shared/texts tells them too (first-paint.test.ts holds both
+ * together): nothing is laid out for the wrong side, and texts and scripts of the page are on their
+ * way before any module runs. And so are the answers that decide the first screen (lib/asked-ahead.ts).
  */
 ;(() => {
   const LANGUAGES = ['en', 'de', 'fr', 'es', 'ja', 'ar']

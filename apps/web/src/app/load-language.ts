@@ -1,6 +1,5 @@
+import { createSpeaker, localeOf, type Language, type Texts } from '@app-proxy-portal/shared/texts'
 import { createFormats } from '../lib/format.ts'
-import { localeOf, type Language } from '../lib/language.ts'
-import { createSpeaker, type Texts } from '../lib/text.ts'
 import type { Spoken } from '../ui/language-context.ts'
 
 /** One script for each language but English, whose messages come with the pages that say them. */

@@ -1,6 +1,6 @@
+import { dirOf } from '@app-proxy-portal/shared/texts'
 import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components'
 import { useState, useSyncExternalStore, type ReactNode } from 'react'
-import { dirOf } from '../lib/language.ts'
 import {
   chooseTheme,
   isDark,

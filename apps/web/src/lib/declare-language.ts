@@ -1,4 +1,4 @@
-import { dirOf, type Language } from './language.ts'
+import { dirOf, type Language } from '@app-proxy-portal/shared/texts'
 
 /** Tells the browser, its screen reader and its hyphenation. */
 export function declareLanguage(language: Language) {

@@ -1,12 +1,12 @@
 import { PROBLEMS, isProblemCode, type Problem } from '@app-proxy-portal/shared/api'
 import { PortalError, PortalNetworkError } from '@app-proxy-portal/shared/client'
+import { createSpeaker } from '@app-proxy-portal/shared/texts'
 import { describe, expect, it } from 'vitest'
 import { AuthTrouble } from '../auth/auth-trouble.ts'
 import { problemTexts } from '../texts/en/problems.ts'
 import { troubleTexts } from '../texts/en/troubles.ts'
 import { createFormats } from './format.ts'
 import { problemText as textOfProblem } from './problem-text.ts'
-import { createSpeaker } from './text.ts'
 import { troubleText as textOfTrouble } from './trouble-text.ts'
 
 const EXTRAS = {
@@ -68,19 +68,15 @@ describe('problemText', () => {
 
 describe('troubleText', () => {
   it('carries what support needs besides the request id', () => {
-    const detailOf = (code: string) => troubleText(new PortalError(problemOf(code))).detail
-    expect(detailOf('access_blocked')).toBe('correlation-1')
-    expect(detailOf('app_proxy_rejected_token')).toBe('pre-authentication is off')
-    expect(detailOf('not_found')).toBeUndefined()
+    const supportOf = (code: string) => troubleText(new PortalError(problemOf(code))).support
+    expect(supportOf('access_blocked')).toContain('access_blocked (correlation-1)')
+    expect(supportOf('app_proxy_rejected_token')).toContain('(pre-authentication is off)')
+    expect(supportOf('not_found')).toBe('For support: not_found, request request-1')
   })
 
   it('carries the request id of a problem', () => {
     const text = troubleText(new PortalError(problemOf('invalid_token', { reason: 'audience' })))
-    expect(text).toMatchObject({
-      requestId: 'request-1',
-      code: 'invalid_token',
-      detail: 'audience',
-    })
+    expect(text.support).toBe('For support: invalid_token (audience), request request-1')
   })
 
   it('never shows the message of an unknown error', () => {
@@ -89,10 +85,9 @@ describe('troubleText', () => {
   })
 
   it('knows silence from refusal', () => {
-    expect(troubleText(new PortalNetworkError('x')).code).toBe('no_answer')
+    expect(troubleText(new PortalNetworkError('x')).support).toBe('For support: no_answer')
     expect(troubleText(new AuthTrouble('cancelled')).title).toBe('Sign-in was not finished')
-    expect(troubleText(new AuthTrouble('unreachable', { code: 'get_request_failed' })).code).toBe(
-      'get_request_failed',
-    )
+    const unreachable = new AuthTrouble('unreachable', { code: 'get_request_failed' })
+    expect(troubleText(unreachable).support).toBe('For support: get_request_failed')
   })
 })

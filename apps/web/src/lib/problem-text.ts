@@ -1,20 +1,20 @@
-import type { Problem, ProblemCode } from '@app-proxy-portal/shared/api'
+import type { Problem } from '@app-proxy-portal/shared/api'
+import {
+  problemName,
+  problemWords,
+  type ProblemName,
+  type ProblemWords,
+  type Say,
+} from '@app-proxy-portal/shared/texts'
 import type { problemTexts } from '../texts/en/problems.ts'
 import type { Formats } from './format.ts'
-import type { Say } from './text.ts'
 
 /** The one thing that a person can do about a problem from where they are. */
 export type ProblemAction = 'retry' | 'confirm' | 'sign-in' | 'switch-account' | 'reload' | 'home'
 
-export interface ProblemText {
-  title: string
-  happened: string
-  advice: string
+export interface ProblemText extends ProblemWords {
   action: ProblemAction
 }
-
-/** Each code has words of its own in `texts/en/problems.ts`, and so has a guest's sign-in. */
-type ProblemName = ProblemCode | 'guest'
 
 const ACTIONS: Readonly<Record<ProblemName, ProblemAction>> = {
   session_required: 'sign-in',
@@ -52,41 +52,15 @@ const ACTIONS: Readonly<Record<ProblemName, ProblemAction>> = {
 }
 
 export function problemAction(problem: Problem): ProblemAction {
-  return ACTIONS[nameOf(problem)]
+  return ACTIONS[problemName(problem)]
 }
 
-/** What the words of a problem may tell: those that a message does not use it ignores. */
-interface ProblemValues {
-  app: string
-  methods: string
-  seconds: number
-  phase: string
-}
-
-/** What a person is told about a problem; `app` is the app's name, or words for it. */
+/** What a person is told about a problem, and can do; `app` is the app's name. */
 export function problemText(
   problem: Problem,
-  app: string,
-  words: Say<typeof problemTexts>,
+  app: string | undefined,
+  say: Say<typeof problemTexts>,
   { list }: Formats,
 ): ProblemText {
-  const values: ProblemValues = {
-    app,
-    methods: problem.code === 'method_not_allowed' ? list(problem.allow) : '',
-    seconds: problem.code === 'upstream_timeout' ? problem.limitSeconds : 0,
-    phase: problem.code === 'upstream_unreachable' ? problem.phase : '',
-  }
-  // Which of them a code needs TypeScript cannot follow through the lookup; a test does.
-  const say = words as (id: keyof typeof problemTexts, values: ProblemValues) => string
-  const name = nameOf(problem)
-  return {
-    title: say(`problems.${name}.title`, values),
-    happened: say(`problems.${name}.happened`, values),
-    advice: say(`problems.${name}.advice`, values),
-    action: ACTIONS[name],
-  }
-}
-
-function nameOf(problem: Problem): ProblemName {
-  return problem.code === 'invalid_token' && problem.reason === 'guest' ? 'guest' : problem.code
+  return { ...problemWords(problem, app, { say, list }), action: problemAction(problem) }
 }

@@ -1,20 +1,10 @@
-import type { Problem } from '@app-proxy-portal/shared/api'
 import { PortalError, PortalNetworkError } from '@app-proxy-portal/shared/client'
+import type { Say } from '@app-proxy-portal/shared/texts'
 import type { problemTexts } from '../texts/en/problems.ts'
 import type { troubleTexts } from '../texts/en/troubles.ts'
 import { BrokenAnswerError } from './broken-answer.ts'
 import type { Formats } from './format.ts'
 import { problemAction, problemText, type ProblemAction, type ProblemText } from './problem-text.ts'
-import type { Say } from './text.ts'
-
-/** A failure in words, with what support needs to find it. */
-export interface TroubleText extends ProblemText {
-  requestId: string | undefined
-  /** The code that support searches for. */
-  code: string
-  /** A reason or a correlation id that belongs to the code. */
-  detail: string | undefined
-}
 
 /** The language that failures are told in. */
 export interface TroubleWords {
@@ -56,26 +46,15 @@ export function troubleText(
   { problems, troubles, formats }: TroubleWords,
   error: unknown,
   app?: string,
-): TroubleText {
-  if (error instanceof PortalError) {
-    const { problem } = error
-    return {
-      ...problemText(problem, app ?? troubles('troubles.theApp'), problems, formats),
-      requestId: problem.requestId,
-      code: problem.code,
-      detail: detailOf(problem),
-    }
-  }
+): ProblemText {
+  if (error instanceof PortalError) return problemText(error.problem, app, problems, formats)
   const name = nameOf(error)
   return {
     title: troubles(`troubles.${name}.title`),
     happened: troubles(`troubles.${name}.happened`),
     advice: troubles(`troubles.${name}.advice`),
+    support: troubles('troubles.support', { code: codeOf(error, name) }),
     action: ACTIONS[name],
-    requestId: undefined,
-    ...(isAuthFailure(error)
-      ? { code: error.code ?? error.kind, detail: error.correlationId || undefined }
-      : { code: name === 'offline' ? 'no_answer' : name, detail: undefined }),
   }
 }
 
@@ -95,17 +74,11 @@ function nameOf(error: unknown): TroubleName {
 
 const isTroubleName = (kind: string): kind is TroubleName => Object.hasOwn(ACTIONS, kind)
 
-function detailOf(problem: Problem): string | undefined {
-  switch (problem.code) {
-    case 'invalid_token':
-      return problem.reason
-    case 'access_blocked':
-      return problem.correlationId
-    case 'app_proxy_rejected_token':
-      return problem.hint
-    default:
-      return undefined
-  }
+/** The code that support searches for, with the number of the sign-in that failed. */
+function codeOf(error: unknown, name: TroubleName): string {
+  if (!isAuthFailure(error)) return name === 'offline' ? 'no_answer' : name
+  const { code = error.kind, correlationId = '' } = error
+  return correlationId === '' ? code : `${code} (${correlationId})`
 }
 
 function isAuthFailure(error: unknown): error is AuthFailure {

@@ -1,4 +1,4 @@
-import type { Texts } from '../lib/text.ts'
+import type { Texts } from '@app-proxy-portal/shared/texts'
 
 const catalogs = import.meta.glob<Record<string, Texts>>('./de/*.ts', { eager: true })
 

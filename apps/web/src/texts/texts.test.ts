@@ -1,6 +1,6 @@
 import { compileMessage } from '@lingui/message-utils/compileMessage'
 import { describe, expect, it } from 'vitest'
-import type { Texts } from '../lib/text.ts'
+import type { Texts } from '@app-proxy-portal/shared/texts'
 import { messages as ar } from './ar.ts'
 import { messages as de } from './de.ts'
 import { messages as es } from './es.ts'

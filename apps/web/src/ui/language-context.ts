@@ -1,7 +1,13 @@
+import {
+  createSpeaker,
+  type Language,
+  type Say,
+  type Speaker,
+  type Texts,
+} from '@app-proxy-portal/shared/texts'
 import { createContext, use, useMemo } from 'react'
 import { createFormats, type Formats } from '../lib/format.ts'
-import type { Language, LanguageChoice } from '../lib/language.ts'
-import { createSpeaker, type Say, type Speaker, type Texts } from '../lib/text.ts'
+import type { LanguageChoice } from '../lib/language.ts'
 
 /** The language that the page speaks. */
 export interface Spoken {

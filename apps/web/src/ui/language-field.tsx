@@ -1,6 +1,7 @@
+import { LANGUAGES } from '@app-proxy-portal/shared/texts'
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { startTransition, useId, useOptimistic, useState } from 'react'
-import { LANGUAGES, languageOf, type LanguageChoice } from '../lib/language.ts'
+import { languageOf, type LanguageChoice } from '../lib/language.ts'
 import { commonTexts } from '../texts/en/common.ts'
 import { focusRing } from './focus-ring.ts'
 import { useLanguage, useText } from './language-context.ts'

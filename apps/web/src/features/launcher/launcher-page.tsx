@@ -4,7 +4,7 @@ import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useState } from
 import { usePortal } from '../../auth/portal-context.ts'
 import { usePreferences } from '../../lib/preferences.ts'
 import { appsQuery } from '../../lib/queries.ts'
-import type { Say } from '../../lib/text.ts'
+import type { Say } from '@app-proxy-portal/shared/texts'
 import { commonTexts } from '../../texts/en/common.ts'
 import { launcherTexts } from '../../texts/en/launcher.ts'
 import { useText } from '../../ui/language-context.ts'

@@ -1,6 +1,5 @@
 import { PageMessage } from '../../ui/page-message.tsx'
 import { TroubleAction } from '../../ui/trouble-action.tsx'
-import { TroubleSupport } from '../../ui/trouble-support.tsx'
 import { usePageTitle } from '../../ui/use-page-title.ts'
 import { useTroubleText } from '../../ui/use-trouble-text.ts'
 
@@ -16,7 +15,7 @@ export function OpenTrouble(props: {
     <PageMessage
       title={text.title}
       actions={<TroubleAction action={text.action} onRetry={props.onRetry} />}
-      small={<TroubleSupport text={text} />}
+      small={text.support}
     >
       <p>{text.happened}</p>
       <p>{text.advice}</p>

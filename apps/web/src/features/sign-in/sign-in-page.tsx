@@ -12,7 +12,6 @@ import { useText } from '../../ui/language-context.ts'
 import { LanguageField } from '../../ui/language-field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { usePageTitle } from '../../ui/use-page-title.ts'
-import { TroubleSupport } from '../../ui/trouble-support.tsx'
 import { useTroubleText } from '../../ui/use-trouble-text.ts'
 
 const useStyles = makeStyles({
@@ -149,9 +148,7 @@ function FailureNotice({ error }: { error: unknown }) {
   return (
     <Notice tone="error">
       <strong>{t('troubles.titleStop', { title: text.title })}</strong> {text.happened}
-      <div className={styles.small}>
-        <TroubleSupport text={text} />
-      </div>
+      <div className={styles.small}>{text.support}</div>
     </Notice>
   )
 }

@@ -2,7 +2,6 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 import { workbenchTexts } from '../../texts/en/workbench.ts'
 import { useText } from '../../ui/language-context.ts'
 import { TroubleAction } from '../../ui/trouble-action.tsx'
-import { TroubleSupport } from '../../ui/trouble-support.tsx'
 import { useTroubleText } from '../../ui/use-trouble-text.ts'
 
 const useStyles = makeStyles({
@@ -34,9 +33,7 @@ export function TroubleCard(props: { error: unknown; app: string; onRetry: () =>
       <p className={styles.text}>{text.happened}</p>
       <p className={styles.text}>{text.advice}</p>
       <TroubleAction action={text.action} onRetry={props.onRetry} />
-      <p className={styles.small}>
-        <TroubleSupport text={text} />
-      </p>
+      <p className={styles.small}>{text.support}</p>
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import type { Translated } from '../../lib/text.ts'
+import type { Translated } from '@app-proxy-portal/shared/texts'
 import type { troubleTexts as english } from '../en/troubles.ts'
 
 export const troubleTexts: Translated<typeof english> = {
@@ -37,10 +37,8 @@ export const troubleTexts: Translated<typeof english> = {
   'troubles.no_answer.happened': 'لم تصل أي استجابة من البوابة. لم يتم تسجيل خروجك.',
   'troubles.no_answer.advice': 'تحقق من اتصالك، أو حاول مرة أخرى بعد دقيقة.',
 
-  'troubles.theApp': 'التطبيق',
   'troubles.titleStop': '{title}.',
   'troubles.support': 'للدعم: {code}',
-  'troubles.supportRequest': 'للدعم: {code}، الطلب {request}',
 
   'troubles.confirm': 'تأكيد',
   'troubles.signIn': 'تسجيل الدخول مجددًا',

@@ -1,4 +1,4 @@
-import type { Translated } from '../../lib/text.ts'
+import type { Translated } from '@app-proxy-portal/shared/texts'
 import type { workbenchTexts as english } from '../en/workbench.ts'
 
 export const workbenchTexts: Translated<typeof english> = {

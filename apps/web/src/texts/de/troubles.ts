@@ -1,4 +1,4 @@
-import type { Translated } from '../../lib/text.ts'
+import type { Translated } from '@app-proxy-portal/shared/texts'
 import type { troubleTexts as english } from '../en/troubles.ts'
 
 export const troubleTexts: Translated<typeof english> = {
@@ -48,10 +48,8 @@ export const troubleTexts: Translated<typeof english> = {
   'troubles.no_answer.advice':
     'Prüfen Sie Ihre Verbindung, oder versuchen Sie es in einer Minute erneut.',
 
-  'troubles.theApp': 'Die App',
   'troubles.titleStop': '{title}.',
   'troubles.support': 'Für den Support: {code}',
-  'troubles.supportRequest': 'Für den Support: {code}, Anfrage {request}',
 
   'troubles.confirm': 'Bestätigen',
   'troubles.signIn': 'Erneut anmelden',

@@ -40,10 +40,8 @@ export const troubleTexts = {
   'troubles.no_answer.happened': 'No answer came from the portal. You have not been signed out.',
   'troubles.no_answer.advice': 'Check your connection, or try again in a minute.',
 
-  'troubles.theApp': 'The app',
   'troubles.titleStop': '{title}.',
   'troubles.support': 'For support: {code}',
-  'troubles.supportRequest': 'For support: {code}, request {request}',
 
   'troubles.confirm': 'Confirm',
   'troubles.signIn': 'Sign in again',

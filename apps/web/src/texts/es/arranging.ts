@@ -1,4 +1,4 @@
-import type { Translated } from '../../lib/text.ts'
+import type { Translated } from '@app-proxy-portal/shared/texts'
 import type { arrangingTexts as english } from '../en/arranging.ts'
 
 export const arrangingTexts: Translated<typeof english> = {

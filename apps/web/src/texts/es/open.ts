@@ -1,4 +1,4 @@
-import type { Translated } from '../../lib/text.ts'
+import type { Translated } from '@app-proxy-portal/shared/texts'
 import type { openTexts as english } from '../en/open.ts'
 
 export const openTexts: Translated<typeof english> = {

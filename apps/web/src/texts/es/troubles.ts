@@ -1,4 +1,4 @@
-import type { Translated } from '../../lib/text.ts'
+import type { Translated } from '@app-proxy-portal/shared/texts'
 import type { troubleTexts as english } from '../en/troubles.ts'
 
 export const troubleTexts: Translated<typeof english> = {
@@ -47,10 +47,8 @@ export const troubleTexts: Translated<typeof english> = {
   'troubles.no_answer.happened': 'El portal no dio respuesta. No se ha cerrado su sesión.',
   'troubles.no_answer.advice': 'Compruebe su conexión o inténtelo de nuevo en un minuto.',
 
-  'troubles.theApp': 'La aplicación',
   'troubles.titleStop': '{title}.',
   'troubles.support': 'Para el soporte técnico: {code}',
-  'troubles.supportRequest': 'Para el soporte técnico: {code}, solicitud {request}',
 
   'troubles.confirm': 'Confirmar',
   'troubles.signIn': 'Iniciar sesión de nuevo',

@@ -1,4 +1,4 @@
-import type { Translated } from '../../lib/text.ts'
+import type { Translated } from '@app-proxy-portal/shared/texts'
 import type { accountTexts as english } from '../en/account.ts'
 
 export const accountTexts: Translated<typeof english> = {

@@ -1,4 +1,4 @@
-import type { Translated } from '../../lib/text.ts'
+import type { Translated } from '@app-proxy-portal/shared/texts'
 import type { commonTexts as english } from '../en/common.ts'
 
 export const commonTexts: Translated<typeof english> = {

@@ -1,4 +1,4 @@
-import type { Translated } from '../../lib/text.ts'
+import type { Translated } from '@app-proxy-portal/shared/texts'
 import type { connectionTexts as english } from '../en/connection.ts'
 
 export const connectionTexts: Translated<typeof english> = {

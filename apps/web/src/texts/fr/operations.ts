@@ -1,4 +1,4 @@
-import type { Translated } from '../../lib/text.ts'
+import type { Translated } from '@app-proxy-portal/shared/texts'
 import type { operationTexts as english } from '../en/operations.ts'
 
 export const operationTexts: Translated<typeof english> = {

@@ -1,4 +1,4 @@
-import type { Translated } from '../../lib/text.ts'
+import type { Translated } from '@app-proxy-portal/shared/texts'
 import type { sessionTexts as english } from '../en/session.ts'
 
 export const sessionTexts: Translated<typeof english> = {

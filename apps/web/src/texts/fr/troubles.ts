@@ -1,4 +1,4 @@
-import type { Translated } from '../../lib/text.ts'
+import type { Translated } from '@app-proxy-portal/shared/texts'
 import type { troubleTexts as english } from '../en/troubles.ts'
 
 export const troubleTexts: Translated<typeof english> = {
@@ -46,10 +46,8 @@ export const troubleTexts: Translated<typeof english> = {
   'troubles.no_answer.happened': 'Le portail n’a pas répondu. Votre session reste ouverte.',
   'troubles.no_answer.advice': 'Vérifiez votre connexion réseau ou réessayez dans une minute.',
 
-  'troubles.theApp': 'L’application',
   'troubles.titleStop': '{title}.',
   'troubles.support': 'Pour le support : {code}',
-  'troubles.supportRequest': 'Pour le support : {code}, requête {request}',
 
   'troubles.confirm': 'Confirmer',
   'troubles.signIn': 'Se reconnecter',

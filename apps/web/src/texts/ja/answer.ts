@@ -1,4 +1,4 @@
-import type { Translated } from '../../lib/text.ts'
+import type { Translated } from '@app-proxy-portal/shared/texts'
 import type { answerTexts as english } from '../en/answer.ts'
 
 export const answerTexts: Translated<typeof english> = {

@@ -1,4 +1,4 @@
-import type { Translated } from '../../lib/text.ts'
+import type { Translated } from '@app-proxy-portal/shared/texts'
 import type { callTexts as english } from '../en/call.ts'
 
 export const callTexts: Translated<typeof english> = {

@@ -1,4 +1,4 @@
-import type { Translated } from '../../lib/text.ts'
+import type { Translated } from '@app-proxy-portal/shared/texts'
 import type { confirmTexts as english } from '../en/confirm.ts'
 
 export const confirmTexts: Translated<typeof english> = {

@@ -1,4 +1,4 @@
-import type { Translated } from '../../lib/text.ts'
+import type { Translated } from '@app-proxy-portal/shared/texts'
 import type { launcherTexts as english } from '../en/launcher.ts'
 
 export const launcherTexts: Translated<typeof english> = {

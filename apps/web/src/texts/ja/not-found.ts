@@ -1,4 +1,4 @@
-import type { Translated } from '../../lib/text.ts'
+import type { Translated } from '@app-proxy-portal/shared/texts'
 import type { notFoundTexts as english } from '../en/not-found.ts'
 
 export const notFoundTexts: Translated<typeof english> = {

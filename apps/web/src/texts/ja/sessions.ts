@@ -1,4 +1,4 @@
-import type { Translated } from '../../lib/text.ts'
+import type { Translated } from '@app-proxy-portal/shared/texts'
 import type { sessionsTexts as english } from '../en/sessions.ts'
 
 export const sessionsTexts: Translated<typeof english> = {

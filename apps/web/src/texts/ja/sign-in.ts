@@ -1,4 +1,4 @@
-import type { Translated } from '../../lib/text.ts'
+import type { Translated } from '@app-proxy-portal/shared/texts'
 import type { signInTexts as english } from '../en/sign-in.ts'
 
 export const signInTexts: Translated<typeof english> = {

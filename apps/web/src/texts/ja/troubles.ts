@@ -1,4 +1,4 @@
-import type { Translated } from '../../lib/text.ts'
+import type { Translated } from '@app-proxy-portal/shared/texts'
 import type { troubleTexts as english } from '../en/troubles.ts'
 
 export const troubleTexts: Translated<typeof english> = {
@@ -47,10 +47,8 @@ export const troubleTexts: Translated<typeof english> = {
     'ポータルから応答がありませんでした。サインアウトはされていません。',
   'troubles.no_answer.advice': 'ネットワーク接続を確認するか、1 分後にもう一度お試しください。',
 
-  'troubles.theApp': 'アプリ',
   'troubles.titleStop': '{title}。',
   'troubles.support': 'サポート用: {code}',
-  'troubles.supportRequest': 'サポート用: {code}、要求 {request}',
 
   'troubles.confirm': '確認',
   'troubles.signIn': 'もう一度サインイン',

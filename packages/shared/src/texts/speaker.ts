@@ -1,6 +1,7 @@
-import { withoutTurning } from '@app-proxy-portal/shared/api'
-import { setupI18n } from '@lingui/core'
+import { setupI18n, type Messages } from '@lingui/core'
 import type { GetICUArgs } from '@schummar/icu-type-parser'
+
+import { withoutTurning } from '../api/index.ts'
 import { dirOf, type Language } from './language.ts'
 
 /** Messages by id, each in ICU MessageFormat: `{count, plural, one {# app} other {# apps}}`. */
@@ -27,9 +28,14 @@ export type Speaker = <English extends Texts>(english: English) => Say<English>
  * Speaks a language. Where it lacks a message, English stands in.
  *
  * @param locale whose way of writing numbers to follow, such as `de-CH`
- * @param translated all messages of the language; none for English
+ * @param translated all messages of the language, as they are or parsed by Lingui's `compileMessage`,
+ * which production has to do; none for English
  */
-export function createSpeaker(language: Language, locale: string, translated: Texts = {}): Speaker {
+export function createSpeaker(
+  language: Language,
+  locale: string,
+  translated: Messages = {},
+): Speaker {
   const i18n = setupI18n({
     locale: language,
     locales: locale,
@@ -53,8 +59,13 @@ const RTL_LETTER = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc]/u
 function isolated(values: Record<string, unknown> = {}, isRtl: boolean): Record<string, unknown> {
   const entries = Object.entries(values).map(([name, value]) => {
     if (typeof value !== 'string' || value === '') return [name, value]
-    const plain = withoutTurning(value)
+    const plain = asSpelt(withoutTurning(value))
     return [name, isRtl || RTL_LETTER.test(plain) ? `\u2068${plain}\u2069` : plain]
   })
   return Object.fromEntries(entries)
+}
+
+/** Lingui reads `\u202e` and `\x3c` as characters, in a sentence with its values, and `\x5c` as `\`. */
+function asSpelt(value: string): string {
+  return value.replaceAll('\\', String.raw`\x5c`)
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createSpeaker } from './text.ts'
+
+import { createSpeaker } from './speaker.ts'
 
 const english = {
   'test.plain': 'Your apps',
@@ -59,6 +60,11 @@ describe('the words of a catalog', () => {
 
   it('are not worded by a name', () => {
     expect(say('test.opening', { app: '{app} {constructor}' })).toBe('Opening {app} {constructor}')
+  })
+
+  it('leave what a name spells as it is spelt', () => {
+    const spelt = String.raw`\u202efdp.exe \x3cb> C:\new \\ \u0041`
+    expect(say('test.opening', { app: spelt })).toBe(`Opening ${spelt}`)
   })
 
   it('do not compile with another id or without a value', () => {

@@ -1,0 +1,6 @@
+export { dirOf, languageFor, LANGUAGES, localeOf } from './language.ts'
+export type { Language } from './language.ts'
+export { problemName, problemWords } from './problem-words.ts'
+export type { ProblemName, ProblemWords } from './problem-words.ts'
+export { createSpeaker } from './speaker.ts'
+export type { Say, Speaker, Texts, Translated } from './speaker.ts'
