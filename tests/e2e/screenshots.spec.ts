@@ -48,7 +48,7 @@ const VIEWS: Record<string, View> = {
   [ARABIC]: { viewport: { width: 1280, height: 800 }, colorScheme: 'light', deviceScaleFactor: 1 },
 }
 
-/** Pages of an app's own host, which are in the app's language, and the BFF's words in English. */
+/** On an app's own host: what is said there follows the browser, not a choice in the portal. */
 const NOT_OF_THE_PORTAL = ['web-app', 'web-app-problem', 'web-app-not-sent']
 
 /** Turns the page to Arabic as a choice in another tab does. */
