@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { IndexHtmlTransformContext, Plugin } from 'vite'
+import { minify, type IndexHtmlTransformContext, type Plugin } from 'vite'
 
 const SOURCE = 'src/app/first-paint.js'
 
@@ -30,10 +30,11 @@ export function firstPaint(): Plugin {
   let file = `/${SOURCE}`
   return {
     name: 'first-paint',
-    buildStart() {
+    async buildStart() {
       if (this.environment.mode !== 'build') return
       const source = readFileSync(join(import.meta.dirname, SOURCE), 'utf8')
-      const reference = this.emitFile({ type: 'asset', name: 'first-paint.js', source })
+      const { code } = await minify(SOURCE, source)
+      const reference = this.emitFile({ type: 'asset', name: 'first-paint.js', source: code })
       file = `/${this.getFileName(reference)}`
     },
     transformIndexHtml: {

@@ -19,6 +19,7 @@ export async function haveSession(
   await page.goto(stack.portalUrl + paths.redirectBridge)
   const status = await page.evaluate(
     async ({ url, token }) => {
+      localStorage.setItem('portal.returning', '1')
       const headers = { Authorization: `Bearer ${token}`, 'X-Portal-Request': '1' }
       return (await fetch(url, { method: 'POST', headers })).status
     },
