@@ -53,11 +53,14 @@ const NOT_OF_THE_PORTAL = ['web-app', 'web-app-problem', 'web-app-not-sent']
 
 /** Turns the page to Arabic as a choice in another tab does. */
 async function turnArabic(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    localStorage.setItem('portal.language', 'ar')
-    dispatchEvent(new StorageEvent('storage', { key: 'portal.language' }))
-  })
-  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
+  // A page that has only just loaded does not listen yet.
+  await expect(async () => {
+    await page.evaluate(() => {
+      localStorage.setItem('portal.language', 'ar')
+      dispatchEvent(new StorageEvent('storage', { key: 'portal.language' }))
+    })
+    await expect(page.locator('html')).toHaveAttribute('dir', 'rtl', { timeout: 500 })
+  }).toPass()
 }
 
 /** Offline, the messages come from the browser's cache. */
