@@ -1,5 +1,5 @@
 import { DEMO_APPS, demoIds } from '@app-proxy-portal/local-tenant'
-import { paths, type SessionState } from '@app-proxy-portal/shared/api'
+import { paths, type SessionList, type SessionState } from '@app-proxy-portal/shared/api'
 import type { ConfigDocument } from '@app-proxy-portal/shared/config'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
@@ -86,6 +86,19 @@ test('a sign-in looks at none of the other sessions that its person has', async 
   await signIn(a, demoIds.ZOE)
   const after = await commands()
   expect((after['hmget'] ?? 0) - (before['hmget'] ?? 0)).toBe(0)
+})
+
+test('a session that opens while its person’s sessions are listed is in the list ever after', async () => {
+  const lister = at(b, await signIn(a, demoIds.GITA))
+  const listed = async () => (await lister.call(paths.sessions)).json<SessionList>().sessions.length
+  let isDone = false
+  const listing = Array.from({ length: 4 }, async () => {
+    while (!isDone) await listed()
+  })
+  for (let count = 0; count < 15; count += 1) await signIn(a, demoIds.GITA)
+  isDone = true
+  await Promise.all(listing)
+  expect(await listed()).toBe(16)
 })
 
 describe('a session that one replica opened', () => {

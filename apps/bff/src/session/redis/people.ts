@@ -1,7 +1,7 @@
 import type { Session, SessionLife } from '../../session-record.ts'
 import { REVOCATION_MEMORY_MS, type SessionStore, type SessionSummary } from '../store.ts'
 import { textOfUser, type UserKey } from '../user-key.ts'
-import { JOIN, USE } from './scripts.ts'
+import { JOIN, LIST, USE } from './scripts.ts'
 import { lifeMs, opened, rowOf, sealed, textsOf, type Shelf } from './shelf.ts'
 
 /** No rule lets so many sessions live by one token: more need not be told apart. */
@@ -11,7 +11,10 @@ type People = Pick<
   SessionStore,
   'countOfUser' | 'listOfUser' | 'listOfSid' | 'recordTokenUse' | 'recordRevocation' | 'revokedAtMs'
 > & {
-  /** Makes a new session one of its person, and of Entra's session. */
+  /**
+   * Makes a new session one of its person, and of Entra's session. Once it is in the store: whoever
+   * lists them takes away what is not there.
+   */
   addSession(session: Session): Promise<void>
   /** Makes it one of a session of Entra's, before a renewal that says so. */
   joinSid(session: Session, sid: string): Promise<void>
@@ -69,8 +72,8 @@ export function createPeople(shelf: Shelf): People {
       const { user } = identity
       const [key] = names.user(user)
       const place = { salt: textOfUser(user), key, field: handle }
-      await link.send(key, 'HSET', handle, sealed(shelf, [device], place))
-      await link.send(key, 'PEXPIRE', lifeMs(shelf, session.absoluteEndsAtMs))
+      const life = lifeMs(shelf, session.absoluteEndsAtMs)
+      await link.run(LIST, key, handle, sealed(shelf, [device], place), life)
       if (sid !== undefined) await joinSid(session, sid)
     },
 

@@ -102,8 +102,8 @@ export function createRedisStore(options: RedisStoreOptions): SessionStore {
       const args = Object.entries(fields).flat().map(String)
       await cache.lookUp(async (lookup) => {
         await putRef(stored, id)
-        await addSession(stored)
         await link.run(INSERT, key, lifeInStoreMs(stored, shelf), ...args)
+        await addSession(stored)
         cache.keep(stored, lookup)
       })
     },

@@ -62,6 +62,12 @@ redis.call('SADD', KEYS[1], ARGV[1])
 if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[2]) then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
 return 1`)
 
+/** ARGV: field, value, milliseconds. Sets a field of a hash, which lives so long at least. */
+export const LIST = script(`
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[3]) then redis.call('PEXPIRE', KEYS[1], ARGV[3]) end
+return 1`)
+
 /** ARGV: handle, milliseconds to remember, how many at most. Yields the handles from before. */
 export const USE = script(`
 local earlier = redis.call('SMEMBERS', KEYS[1])
