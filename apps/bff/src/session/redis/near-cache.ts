@@ -1,11 +1,13 @@
 import type { Secret } from '../../secret.ts'
 import type { Session } from '../../session-record.ts'
+import type { ReplacedId } from './codec.ts'
 
 /** A session as this replica has it. */
 export interface CachedSession extends Session {
   readonly dataKey: NonNullable<Session['dataKey']>
   /** Counts renewals. */
   version: number
+  replaced: readonly ReplacedId[]
   /** When the store was last asked for it. */
   lookedUpAtMs: number
   /** Activity that the store knows of. */

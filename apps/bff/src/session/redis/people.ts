@@ -1,11 +1,15 @@
 import type { Session, SessionLife } from '../../session-record.ts'
 import { REVOCATION_MEMORY_MS, type SessionStore, type SessionSummary } from '../store.ts'
 import { textOfUser, type UserKey } from '../user-key.ts'
+import { LIFE_FIELDS, lifeIn } from './life.ts'
 import { JOIN, LIST, USE } from './scripts.ts'
 import { lifeMs, opened, rowOf, sealed, textsOf, type Shelf } from './shelf.ts'
 
 /** No rule lets so many sessions live by one token: more need not be told apart. */
 const MAX_REMEMBERED_USES = 9
+
+/** A life that nobody with a secret wrote: it is none, and who ends sessions ends this one too. */
+const OVER: SessionLife = { openedAtMs: 0, lastActiveAtMs: 0, absoluteEndsAtMs: 0 }
 
 type People = Pick<
   SessionStore,
@@ -31,18 +35,14 @@ export function createPeople(shelf: Shelf): People {
 
   async function lifeOf(handle: string): Promise<SessionLife | undefined> {
     const key = names.session(handle)
-    const row = textsOf(await link.send(key, 'HMGET', 'opened', 'active', 'until'))
-    const [openedAtMs = NaN, lastActiveAtMs = NaN, absoluteEndsAtMs = NaN] = row.map((text) =>
-      text === null ? NaN : Number(text),
-    )
-    if (Number.isNaN(openedAtMs)) return undefined
+    const texts = textsOf(await link.send(key, 'HMGET', ...LIFE_FIELDS))
+    if (texts.every((text) => text === null)) return undefined
+    const row = new Map(LIFE_FIELDS.map((name, index) => [name, texts[index] ?? '']))
+    const life = lifeIn(row, shelf, handle)
+    if (life === undefined) return OVER
     // What was done here may not have reached the store yet.
     const activeHereAtMs = cache.known(handle)?.lastActiveAtMs ?? 0
-    return {
-      openedAtMs,
-      lastActiveAtMs: Math.max(lastActiveAtMs, activeHereAtMs),
-      absoluteEndsAtMs,
-    }
+    return { ...life, lastActiveAtMs: Math.max(life.lastActiveAtMs, activeHereAtMs) }
   }
 
   async function summariesIn(key: string, user: UserKey): Promise<SessionSummary[]> {
