@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto'
+
 import { DEMO_APPS, demoIds } from '@app-proxy-portal/local-tenant'
 import { paths, type SessionList, type SessionState } from '@app-proxy-portal/shared/api'
 import type { ConfigDocument } from '@app-proxy-portal/shared/config'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { createBrowserLike, type BrowserLike } from '../fixtures/browser-like.ts'
-import { expectProblem } from '../fixtures/expect-problem.ts'
+import { expectProblem, expectRefusedToken } from '../fixtures/expect-problem.ts'
 import { openCall, readAll } from '../fixtures/open-call.ts'
 import { startRedis, type Redis } from '../fixtures/redis.ts'
 import { redisSession } from '../fixtures/session-store.ts'
@@ -65,6 +67,23 @@ async function commands(): Promise<Record<string, number>> {
 async function rows(): Promise<Record<string, string>[]> {
   const keys = await redis.ask<string[]>('keys', '*session:*')
   return Promise.all(keys.map((key) => redis.ask<Record<string, string>>('hgetall', key)))
+}
+
+/** Of the session to which a browser's cookie leads. */
+async function keyOf(browser: BrowserLike): Promise<string> {
+  const hash = createHash('sha256')
+    .update(browser.cookies.get(NAME) ?? '')
+    .digest('base64url')
+  for (const key of await redis.ask<string[]>('keys', '*session:*')) {
+    if ((await redis.ask<Record<string, string>>('hgetall', key))['cur'] === hash) return key
+  }
+  throw new Error('Redis holds no such session')
+}
+
+async function stateWith(stack: Stack, id: string): Promise<SessionState> {
+  const browser = createBrowserLike(stack)
+  browser.cookies.set(NAME, id)
+  return (await browser.call(paths.session)).json<SessionState>()
 }
 
 const exchanges = () => a.tenant.faults.tokenRequests.length
@@ -138,6 +157,31 @@ describe('a session that one replica opened', () => {
     const refused = await at(b, browser).call(CALL)
     expectProblem(refused, 'session_required', { reason: 'signed_out' })
     expect(await stateAt(b, browser)).toEqual({ authenticated: false, reason: 'signed_out' })
+  })
+
+  test('stays ended where what Redis held of it comes back, as from an older copy', async () => {
+    const browser = await signIn(a)
+    const token = await sessionToken(a, demoIds.ALICE)
+    await postSession(browser, token)
+    const key = await keyOf(browser)
+    const held = await redis.ask<Record<string, string>>('hgetall', key)
+    const old = browser.cookies.get(NAME) ?? ''
+    await browser.call(paths.session, { method: 'DELETE' })
+    for (const stack of [a, b]) {
+      // The near-cache of each has heard of the end by the time that it refuses.
+      await expect.poll(() => stateWith(stack, old)).toMatchObject({ authenticated: false })
+      await redis.ask('del', key)
+      await redis.ask('hset', key, ...Object.entries(held).flat())
+      expect(await stateWith(stack, old)).toEqual({ authenticated: false, reason: 'signed_out' })
+      expect(stack.logs.join('')).toContain('a session that is over was back in the session store')
+      // Whoever has not heard of it finds it ended again.
+      await expect
+        .poll(() => redis.ask<Record<string, string>>('hgetall', key))
+        .toEqual({ ended: 'signed_out' })
+      await redis.ask('del', key)
+      await redis.ask('hset', key, ...Object.entries(held).flat())
+      expectRefusedToken(await postSession(createBrowserLike(stack), token), 'spent')
+    }
   })
 
   test('has its new id everywhere at once, and the old one for ten seconds', async () => {

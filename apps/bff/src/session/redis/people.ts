@@ -8,7 +8,10 @@ import { lifeMs, opened, rowOf, sealed, textsOf, type Shelf } from './shelf.ts'
 /** No rule lets so many sessions live by one token: more need not be told apart. */
 const MAX_REMEMBERED_USES = 9
 
-/** A life that nobody with a secret wrote: it is none, and who ends sessions ends this one too. */
+/**
+ * The life of what is in the store and opens nothing: nobody with a secret wrote it, or it was put
+ * back. Who ends sessions ends it too.
+ */
 const OVER: SessionLife = { openedAtMs: 0, lastActiveAtMs: 0, absoluteEndsAtMs: 0 }
 
 type People = Pick<
@@ -39,7 +42,7 @@ export function createPeople(shelf: Shelf): People {
     if (texts.every((text) => text === null)) return undefined
     const row = new Map(LIFE_FIELDS.map((name, index) => [name, texts[index] ?? '']))
     const life = lifeIn(row, shelf, handle)
-    if (life === undefined) return OVER
+    if (life === undefined || cache.endOf(handle) !== undefined) return OVER
     // What was done here may not have reached the store yet.
     const activeHereAtMs = cache.known(handle)?.lastActiveAtMs ?? 0
     return { ...life, lastActiveAtMs: Math.max(life.lastActiveAtMs, activeHereAtMs) }

@@ -72,8 +72,8 @@ export function createRedisStore(options: RedisStoreOptions): SessionStore {
   /** Whether the session was live until now. */
   async function end(handle: string, reason: EndReason): Promise<boolean> {
     const wasLive = await link.run(END, names.session(handle), reason, String(ENDED_MEMORY_MS))
-    cache.drop(handle)
-    await news.tell('ended', handle)
+    cache.end(handle, reason)
+    await news.tellEnded(handle, reason)
     return wasLive === 1
   }
 
@@ -139,7 +139,7 @@ export function createRedisStore(options: RedisStoreOptions): SessionStore {
       Object.assign(session, facts)
       if (before !== undefined && sid !== before) await leaveSid(session, before)
       cache.stale(session.handle)
-      await news.tell('changed', session.handle)
+      await news.tellChanged(session.handle)
       return true
     },
 

@@ -1,9 +1,10 @@
 import { sha256, type Secret } from '../../secret.ts'
 import type { AppRecord, AppToken, Session, SessionLife, SessionRef } from '../../session-record.ts'
-import type { EndReason, StoredEntry } from '../store.ts'
+import { ENDED_MEMORY_MS, isEndReason, type EndReason, type StoredEntry } from '../store.ts'
 import type { Core, Ref } from './codec.ts'
 import { lifeIn } from './life.ts'
 import type { CachedSession, Lookup } from './near-cache.ts'
+import { END } from './scripts.ts'
 import { opened, rowOf, type Shelf } from './shelf.ts'
 
 /** Of a session that is quiet here the store is asked so often what it does elsewhere. */
@@ -94,6 +95,12 @@ export function createSessionLookup(
       cache.drop(handle)
       return isEndReason(reason) ? { state: 'ended', reason } : undefined
     }
+    const heardOf = cache.endOf(handle)
+    if (heardOf !== undefined) {
+      log.error('a session that is over was back in the session store')
+      endAgain(handle, heardOf)
+      return { state: 'ended', reason: heardOf }
+    }
     const key = names.session(handle)
     const core = opened<Core>(shelf, row.get('core'), { salt: dataKey, key, field: 'core' })
     if (core === undefined) return undefined
@@ -106,6 +113,13 @@ export function createSessionLookup(
     const session = refreshed(row, { core, life }, { handle, dataKey })
     cache.keep(session, lookup)
     return { state: 'live', session, superseded: false, appId: undefined }
+  }
+
+  /** For replicas that have not heard of the end. */
+  function endAgain(handle: string, reason: EndReason): void {
+    link.run(END, names.session(handle), reason, String(ENDED_MEMORY_MS)).catch(() => {
+      // It is refused here in any case, and ended with the next look at it.
+    })
   }
 
   /** A session is one object in this process: what was read goes into the one that is there. */
@@ -161,16 +175,10 @@ export function keepLater(session: Session, appId: string, token: AppToken | und
   session.appTokens.set(appId, token)
 }
 
-const END_REASONS: readonly EndReason[] = ['signed_out', 'idle', 'absolute', 'revoked']
-
 /** What scripts work with in clear, and is not as the seal has it. */
 function changedField(row: ReadonlyMap<string, string>, core: Core): 'cur' | 'v' | undefined {
   if (row.get('cur') !== sha256(core.id.reveal())) return 'cur'
   return row.get('v') === String(core.version) ? undefined : 'v'
-}
-
-function isEndReason(text: string): text is EndReason {
-  return (END_REASONS as readonly string[]).includes(text)
 }
 
 /** Whether a replaced id still leads to its session. */
