@@ -229,7 +229,7 @@ export const serverSchema = group(
         operatorTokenFile: text('give the path of a file with a random token')
           .optional()
           .describe(
-            'Path of a file with a token of 32 characters or more that ends sessions by `POST /revocations` on the management port. Read at start. Absent: the port is read-only.',
+            'Path of a file with a token of 32 characters or more that ends sessions by `POST /revocations` on the management port; or a line for each operator: a name for the log, a space, a token. Read at start. Absent: the port is read-only.',
           ),
       },
       'give host and port',
