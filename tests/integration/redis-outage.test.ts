@@ -119,6 +119,9 @@ const untilUnavailable = () =>
     })
     .toBe(503)
 
+/** How many lines of the log say so. */
+const told = (message: string) => stack.logs.filter((line) => line.includes(message)).length
+
 const untilReady = () =>
   expect
     .poll(async () => (await readyz(stack)).status, { timeout: WITHIN_MS + 500, interval: 50 })
@@ -148,11 +151,13 @@ describe('while Redis hangs', () => {
     await untilUnavailable()
     await expectUnavailable()
     await expectRestToWork()
+    expect(told('the session store cannot be reached')).toBe(1)
     // The store is asked about it for as long as it is asked about everything.
     expect(await ended).toBeLessThan(2 * WITHIN_MS)
 
     redis.signal('SIGCONT')
     await untilReady()
+    expect(told('the session store is back')).toBe(1)
     expect((await portal.call(paths.session)).json()).toMatchObject({ authenticated: true })
     expect((await host.fetch('/x')).status).toBeLessThan(300)
   })

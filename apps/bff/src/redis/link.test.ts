@@ -43,6 +43,7 @@ test('a command that Redis does not answer fails before two seconds, the one of 
   const link = createRedisLink({
     url: redis.url,
     cluster: false,
+    sentinels: [],
     ca: undefined,
     what: 'session store',
     unavailableDetail: 'Sessions cannot be looked up just now.',

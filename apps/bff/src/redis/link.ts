@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto'
+
 import { ErrorReply } from '@redis/client'
 import type { Logger } from 'pino'
 
 import { unavailable } from '../errors.ts'
-import { connect, subscribe, type ConnectionOptions, type Reply } from './connection.ts'
+import { connect, type ConnectionOptions, type Reply } from './connection.ts'
 import type { Script } from './script.ts'
 
 /**
@@ -34,14 +36,15 @@ export interface RedisLink {
 /** A connection that listens. */
 export interface Listener {
   /**
-   * Resolves once everything published before has been heard. Rejects where the connection is not
-   * there, or was another one the last time: then something may have been missed.
+   * Resolves once everything published before has been heard: what is published where commands go
+   * comes back where it listens. Rejects where it does not, or where another connection listened the
+   * last time: then something may have been missed.
    */
   catchUp(): Promise<void>
   close(): void
 }
 
-export type RedisAddress = Pick<ConnectionOptions, 'url' | 'cluster' | 'ca'>
+export type RedisAddress = Pick<ConnectionOptions, 'url' | 'cluster' | 'sentinels' | 'ca'>
 
 interface LinkOptions extends RedisAddress {
   /** What is kept there, as logs call it: `session store`. */
@@ -54,8 +57,8 @@ interface LinkOptions extends RedisAddress {
 export function createRedisLink(options: LinkOptions): RedisLink {
   const { what, unavailableDetail, log, ...address } = options
   let isDown = false
-  const connectionOptions = { ...address, connectTimeoutMs: CONNECT_TIMEOUT_MS, onFault }
-  const connection = connect(connectionOptions)
+  let answeredAtMs = 0
+  const connection = connect({ ...address, connectTimeoutMs: CONNECT_TIMEOUT_MS, onFault })
 
   function onFault(err: Error): void {
     if (!isDown) log.error({ err }, `the ${what} cannot be reached`)
@@ -67,11 +70,17 @@ export function createRedisLink(options: LinkOptions): RedisLink {
   async function answered<Value>(ask: () => Promise<Value>): Promise<Value> {
     try {
       const reply = await within(COMMAND_TIMEOUT_MS, ask())
+      answeredAtMs = performance.now()
       if (isDown) log.info(`the ${what} is back`)
       isDown = false
       return reply
     } catch (cause) {
       if (isUnknownScript(cause)) throw cause
+      if (takesNoWrites(cause) && connection.giveUp()) {
+        log.error({ err: cause }, `the ${what} takes no writes: connecting anew`)
+      }
+      // It hangs, with its connection open, and is not just slow at times.
+      if (performance.now() - answeredAtMs > COMMAND_TIMEOUT_MS) onFault(cause as Error)
       throw unavailable('store_unavailable', unavailableDetail, {
         cause,
         retryAfterSeconds: 2,
@@ -110,13 +119,29 @@ export function createRedisLink(options: LinkOptions): RedisLink {
     },
 
     listen(channel, hear) {
-      const subscription = subscribe(connectionOptions, channel, hear)
-      let heardBy: number | undefined
+      const waiting = new Map<string, () => void>()
+      const subscription = connection.subscribe(channel, (message) => {
+        const heard = waiting.get(message)
+        if (heard === undefined) hear(message)
+        else heard()
+      })
+      let heardBy: string | undefined
       return {
         async catchUp() {
           const before = heardBy
-          heardBy = await within(COMMAND_TIMEOUT_MS, subscription.catchUp())
-          if (heardBy !== before) throw new Error('It is another connection')
+          heardBy = subscription.connection()
+          const message = randomUUID()
+          const heard = Promise.withResolvers<void>()
+          waiting.set(message, heard.resolve)
+          try {
+            await command(channel, ['PUBLISH', channel, message])
+            await within(COMMAND_TIMEOUT_MS, heard.promise)
+          } finally {
+            waiting.delete(message)
+          }
+          if (heardBy === undefined || heardBy !== before) {
+            throw new Error('It is another connection')
+          }
         },
         close: () => subscription.close(),
       }
@@ -131,6 +156,11 @@ function textsIn(reply: Reply): [cursor: string, keys: string[]] {
   const [cursor, keys] = Array.isArray(reply) ? reply : []
   const texts = Array.isArray(keys) ? keys.filter((key) => typeof key === 'string') : []
   return [typeof cursor === 'string' ? cursor : '0', texts]
+}
+
+/** It is a replica: what was the primary when we connected is one no more. */
+function takesNoWrites(error: unknown): boolean {
+  return error instanceof ErrorReply && /^(?:READONLY|MASTERDOWN)/.test(error.message)
 }
 
 /** Redis forgets scripts when it starts anew. */

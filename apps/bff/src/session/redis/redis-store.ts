@@ -8,7 +8,7 @@ import { ENDED_MEMORY_MS, type EndReason, type SessionStore, type Ticket } from 
 import { createActivity } from './activity.ts'
 import { createAppShelf } from './app-shelf.ts'
 import { coreOf, type Ref } from './codec.ts'
-import { createRedisLink } from '../../redis/link.ts'
+import { createRedisLink, type RedisAddress } from '../../redis/link.ts'
 import { lifeFields, lifeInStoreMs } from './life.ts'
 import { createNames } from './names.ts'
 import { NearCache, type CachedSession } from './near-cache.ts'
@@ -22,14 +22,10 @@ import { lifeMs, opened, sealed, type Shelf } from './shelf.ts'
 /** Sessions that a replica keeps at hand. */
 const NEAR_SESSIONS = 100_000
 
-interface RedisStoreOptions {
-  url: string
-  cluster: boolean
+interface RedisStoreOptions extends RedisAddress {
   keyPrefix: string
   /** The first seals, all open. */
   secrets: readonly string[]
-  /** PEM certificates trusted for TLS; undefined: Node's own. */
-  ca: string[] | undefined
   idleTimeoutSeconds: number
   endReasonOf: (life: SessionLife) => EndReason | undefined
   clock: Clock

@@ -1,0 +1,126 @@
+import { setTimeout as delay } from 'node:timers/promises'
+
+import { createClient, RedisClient } from '@redis/client'
+
+import type { NodeAddress, PrimaryWatch } from './primary.ts'
+
+/** Between two tries to connect, at most. */
+const LONGEST_RETRY_MS = 1_000
+
+export interface ClientOptions {
+  /** `redis://` or `rediss://`, with user and password where Redis asks for them. */
+  url: string
+  /** PEM certificates trusted for TLS; undefined: Node's own. */
+  ca: string[] | undefined
+  connectTimeoutMs: number
+  /** Told of every fault of a connection. */
+  onFault: (error: Error) => void
+}
+
+const newClient = (options: ClientOptions, address: NodeAddress | undefined) =>
+  createClient(settingsOf(options, address))
+
+export type Client = ReturnType<typeof newClient>
+
+/** A client that connects again and again, and is replaced by a new one where it must be. */
+export interface KeptClient {
+  /** @throws while there is none */
+  client(): Client
+  /** Resolves with the first connection. */
+  connected: Promise<void>
+  /** Connects anew: what is there leads to the wrong server. No more than once a second: whether now. */
+  giveUp(): boolean
+  close(): void
+}
+
+/**
+ * @param primary leads to the server; undefined: the URL does
+ * @param prepare done with each new client, once it is connected
+ */
+export function keepClient(
+  options: ClientOptions,
+  primary: PrimaryWatch | undefined,
+  prepare: (client: Client) => Promise<unknown> = async () => {},
+): KeptClient {
+  const { onFault } = options
+  const connected = Promise.withResolvers<void>()
+  let current: { client: Client; beganAtMs: number; end: () => void } | undefined
+  let isClosed = false
+
+  primary?.onChange(() => current?.end())
+  void keepTrying()
+
+  async function keepTrying(): Promise<void> {
+    while (!isClosed) {
+      try {
+        await keepOne()
+      } catch (error) {
+        if (isClosed) return
+        onFault(error as Error)
+        await delay(LONGEST_RETRY_MS, undefined, { ref: false })
+      }
+    }
+  }
+
+  /** Resolves when it is given up. */
+  async function keepOne(): Promise<void> {
+    const address = await primary?.find()
+    if (isClosed) return
+    const client = newClient(options, address)
+    client.on('error', onFault)
+    const ended = Promise.withResolvers<void>()
+    current = { client, beganAtMs: performance.now(), end: ended.resolve }
+    const ready = client.connect().then(() => prepare(client))
+    try {
+      // It may be given up before it has connected: where it leads, nobody may be any more.
+      await Promise.race([ready.then(() => connected.resolve()), ended.promise])
+      await ended.promise
+    } finally {
+      current = undefined
+      if (client.isOpen) client.destroy()
+    }
+  }
+
+  return {
+    client() {
+      if (current === undefined) throw new Error('There is no connection yet')
+      return current.client
+    },
+    connected: connected.promise,
+    giveUp() {
+      if (current === undefined || performance.now() - current.beganAtMs < LONGEST_RETRY_MS) {
+        return false
+      }
+      current.end()
+      return true
+    },
+    close() {
+      isClosed = true
+      current?.end()
+    },
+  }
+}
+
+/** What a client is told. */
+export function settingsOf(
+  { url, ca, connectTimeoutMs }: ClientOptions,
+  address: NodeAddress | undefined,
+) {
+  const { socket, username, password, database = 0 } = RedisClient.parseURL(url)
+  return {
+    database,
+    // Empty ones would be sent, and refused.
+    ...(username === undefined ? {} : { username }),
+    ...(password === undefined ? {} : { password }),
+    socket: {
+      ...socket,
+      ...address,
+      ...(socket.tls && ca !== undefined ? { ca } : {}),
+      connectTimeout: connectTimeoutMs,
+      reconnectStrategy: (tries: number) =>
+        Math.random() * Math.min(50 * 2 ** tries, LONGEST_RETRY_MS),
+    } as typeof socket,
+    // What cannot be sent now must fail now.
+    disableOfflineQueue: true,
+  }
+}
