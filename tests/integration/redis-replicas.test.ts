@@ -262,6 +262,21 @@ describe('a token for an app', () => {
     },
   )
 
+  test('may be asked for by another within a second of the death of who asks', async () => {
+    const browser = await signIn(a, demoIds.BOB)
+    a.tenant.faults.add('token', { kind: 'delay', delayMs: 700 })
+    const call = at(b, browser).call(CALL)
+    // Taken for a second at most, and kept by who lives alone.
+    const leases = () => redis.ask<string[]>('keys', '*lease:*')
+    await expect.poll(leases, { interval: 10 }).toHaveLength(1)
+    const [lease = ''] = await leases()
+    const leftMs = await redis.ask<number>('pttl', lease)
+    expect(leftMs).toBeGreaterThan(0)
+    expect(leftMs).toBeLessThanOrEqual(1000)
+    expect((await call).status).toBe(200)
+    await expect.poll(leases).toEqual([])
+  })
+
   test('is never that of another person', async () => {
     const people = await Promise.all([demoIds.ALICE, demoIds.BOB].map((who) => signIn(a, who)))
     const calls = Array.from({ length: 30 }, (_, index) => {
