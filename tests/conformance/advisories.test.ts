@@ -2,41 +2,28 @@ import { createHash, randomUUID } from 'node:crypto'
 
 import { demoIds } from '@app-proxy-portal/local-tenant'
 import { paths, type SessionList } from '@app-proxy-portal/shared/api'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 
 import { appOrigin, createAppHostBrowser, readHandoff, ticketPath } from '../fixtures/app-host.ts'
-import { createBrowserLike, type BrowserLike } from '../fixtures/browser-like.ts'
+import { createBrowserLike } from '../fixtures/browser-like.ts'
 import { claimsOf } from '../fixtures/forge.ts'
 import { pageHeaders, rawHead, sendRaw, type RawAnswer } from '../fixtures/raw-http.ts'
 import { postSession, sessionToken, signIn } from '../fixtures/sign-in.ts'
-import { startStack, type Stack } from '../fixtures/stack.ts'
-import { trustKeyOfTests, type TrustedKey } from '../fixtures/trusted-key.ts'
-import { changeApp, startRawUpstream, startUpstream, type Upstream } from '../fixtures/upstream.ts'
+import { startStack } from '../fixtures/stack.ts'
+import { trustKeyOfTests } from '../fixtures/trusted-key.ts'
+import { changeApp, startRawUpstream } from '../fixtures/upstream.ts'
+import { startWithUpstream } from '../fixtures/upstream-stack.ts'
 
 /**
  * What is known to have gone wrong elsewhere, tried here under the name of its advisory:
  * https://github.com/advisories. Wider batteries for each kind of fault stand beside this file.
  */
-let upstream: Upstream
-let stack: Stack
-let trusted: TrustedKey
-let browser: BrowserLike
-
-beforeAll(async () => {
-  upstream = await startUpstream()
-  stack = await startStack({
-    configure(document) {
-      changeApp(document, 'echo', { externalUrl: upstream.url })
-      changeApp(document, 'handbook', { externalUrl: upstream.url })
-    },
-  })
-  trusted = await trustKeyOfTests(stack)
-  browser = await signIn(stack)
+const { upstream, stack } = await startWithUpstream((document, url) => {
+  changeApp(document, 'echo', { externalUrl: url })
+  changeApp(document, 'handbook', { externalUrl: url })
 })
-afterAll(async () => {
-  await stack[Symbol.asyncDispose]()
-  await upstream[Symbol.asyncDispose]()
-})
+const trusted = await trustKeyOfTests(stack)
+const browser = await signIn(stack)
 afterEach(expectAlive)
 
 async function expectAlive(): Promise<void> {

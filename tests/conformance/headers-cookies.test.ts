@@ -1,32 +1,18 @@
 import { demoIds } from '@app-proxy-portal/local-tenant'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 
-import type { BrowserLike } from '../fixtures/browser-like.ts'
 import { signIn } from '../fixtures/sign-in.ts'
-import { startStack, type Stack } from '../fixtures/stack.ts'
-import { answerWhenRead, changeApp, startUpstream, type Upstream } from '../fixtures/upstream.ts'
+import { answerWhenRead, changeApp } from '../fixtures/upstream.ts'
+import { startWithUpstream } from '../fixtures/upstream-stack.ts'
 
 // DESIGN section 7: cookies of an `api` app.
 
-let upstream: Upstream
-let stack: Stack
-let browser: BrowserLike
-
-beforeAll(async () => {
-  upstream = await startUpstream()
-  stack = await startStack({
-    configure(document) {
-      changeApp(document, 'expenses', { externalUrl: `${upstream.url}base/`, cookies: true })
-      changeApp(document, 'approvals', { externalUrl: upstream.url })
-      changeApp(document, 'echo', { cookies: true })
-    },
-  })
-  browser = await signIn(stack, demoIds.BOB)
+const { upstream, stack } = await startWithUpstream((document, url) => {
+  changeApp(document, 'expenses', { externalUrl: `${url}base/`, cookies: true })
+  changeApp(document, 'approvals', { externalUrl: url })
+  changeApp(document, 'echo', { cookies: true })
 })
-afterAll(async () => {
-  await stack[Symbol.asyncDispose]()
-  await upstream[Symbol.asyncDispose]()
-})
+const browser = await signIn(stack, demoIds.BOB)
 afterEach(() => {
   upstream.answer = answerWhenRead
 })

@@ -1,32 +1,18 @@
 import { demoIds } from '@app-proxy-portal/local-tenant'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 
-import type { BrowserLike } from '../fixtures/browser-like.ts'
 import { pageHeaders, rawHead, sendRawOnce } from '../fixtures/raw-http.ts'
 import { signIn } from '../fixtures/sign-in.ts'
-import { startStack, type Stack } from '../fixtures/stack.ts'
-import { changeApp, startUpstream, type SeenRequest, type Upstream } from '../fixtures/upstream.ts'
+import { changeApp, type SeenRequest } from '../fixtures/upstream.ts'
+import { startWithUpstream } from '../fixtures/upstream-stack.ts'
 
 // DESIGN section 7, "To upstream"; RFC 10017 section 6.1.1 step K, ASVS 4.1.3.
 
-let upstream: Upstream
-let stack: Stack
-let browser: BrowserLike
-
-beforeAll(async () => {
-  upstream = await startUpstream()
-  stack = await startStack({
-    configure(document) {
-      changeApp(document, 'echo', { externalUrl: upstream.url })
-      changeApp(document, 'expenses', { externalUrl: `${upstream.url}base/`, cookies: true })
-    },
-  })
-  browser = await signIn(stack)
+const { upstream, stack } = await startWithUpstream((document, url) => {
+  changeApp(document, 'echo', { externalUrl: url })
+  changeApp(document, 'expenses', { externalUrl: `${url}base/`, cookies: true })
 })
-afterAll(async () => {
-  await stack[Symbol.asyncDispose]()
-  await upstream[Symbol.asyncDispose]()
-})
+const browser = await signIn(stack)
 afterEach(() => {
   upstream.seen.length = 0
 })

@@ -1,31 +1,19 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 
 import { demoIds } from '@app-proxy-portal/local-tenant'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 
-import type { BrowserLike } from '../fixtures/browser-like.ts'
 import { openCall, readAll } from '../fixtures/open-call.ts'
 import { signIn } from '../fixtures/sign-in.ts'
-import { startStack, type Stack } from '../fixtures/stack.ts'
-import { answerWhenRead, changeApp, startUpstream, type Upstream } from '../fixtures/upstream.ts'
+import { answerWhenRead, changeApp } from '../fixtures/upstream.ts'
+import { startWithUpstream } from '../fixtures/upstream-stack.ts'
 
 // DESIGN section 3 and 7: application proxy's own answers are told from those of the app.
 
-let upstream: Upstream
-let stack: Stack
-let browser: BrowserLike
-
-beforeAll(async () => {
-  upstream = await startUpstream()
-  stack = await startStack({
-    configure: (document) => changeApp(document, 'expenses', { externalUrl: upstream.url }),
-  })
-  browser = await signIn(stack)
-})
-afterAll(async () => {
-  await stack[Symbol.asyncDispose]()
-  await upstream[Symbol.asyncDispose]()
-})
+const { upstream, stack } = await startWithUpstream((document, url) =>
+  changeApp(document, 'expenses', { externalUrl: url }),
+)
+const browser = await signIn(stack)
 afterEach(() => {
   upstream.answer = answerWhenRead
 })

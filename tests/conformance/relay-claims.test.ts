@@ -1,15 +1,16 @@
 import type { IncomingMessage } from 'node:http'
 
 import { demoIds } from '@app-proxy-portal/local-tenant'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 
 import type { Answer, BrowserLike } from '../fixtures/browser-like.ts'
 import { answerChallenge, challengeOf, toBase64, wantedContext } from '../fixtures/challenge.ts'
 import { expectProblem } from '../fixtures/expect-problem.ts'
 import { claimsOf } from '../fixtures/forge.ts'
 import { postSession, sessionToken, signIn } from '../fixtures/sign-in.ts'
-import { startStack, type Stack } from '../fixtures/stack.ts'
-import { answerWhenRead, changeApp, startUpstream, type Upstream } from '../fixtures/upstream.ts'
+import { startStack } from '../fixtures/stack.ts'
+import { answerWhenRead, changeApp } from '../fixtures/upstream.ts'
+import { startWithUpstream } from '../fixtures/upstream-stack.ts'
 import { openWebSocket, startWebSocketUpstream } from '../fixtures/web-socket.ts'
 
 // DESIGN section 6: an app's claims challenge is tried On-Behalf-Of first, and only what the token
@@ -17,18 +18,9 @@ import { openWebSocket, startWebSocketUpstream } from '../fixtures/web-socket.ts
 
 const C1 = wantedContext('c1')
 
-let upstream: Upstream
-let stack: Stack
-beforeAll(async () => {
-  upstream = await startUpstream()
-  stack = await startStack({
-    configure: (document) => changeApp(document, 'echo', { externalUrl: upstream.url }),
-  })
-})
-afterAll(async () => {
-  await stack[Symbol.asyncDispose]()
-  await upstream[Symbol.asyncDispose]()
-})
+const { upstream, stack } = await startWithUpstream((document, url) =>
+  changeApp(document, 'echo', { externalUrl: url }),
+)
 afterEach(() => {
   upstream.answer = answerWhenRead
   upstream.seen.length = 0

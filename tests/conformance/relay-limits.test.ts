@@ -1,41 +1,27 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 
-import type { BrowserLike } from '../fixtures/browser-like.ts'
 import { openCall, readAll } from '../fixtures/open-call.ts'
 import { pageHeaders, rawHead, sendRawOnce } from '../fixtures/raw-http.ts'
 import { signIn } from '../fixtures/sign-in.ts'
-import { startStack, type Stack } from '../fixtures/stack.ts'
-import { answerWhenRead, changeApp, startUpstream, type Upstream } from '../fixtures/upstream.ts'
+import { answerWhenRead, changeApp } from '../fixtures/upstream.ts'
+import { startWithUpstream } from '../fixtures/upstream-stack.ts'
 
 const LIMIT = 1000
 
-let upstream: Upstream
-let stack: Stack
-let browser: BrowserLike
-
-beforeAll(async () => {
-  upstream = await startUpstream()
-  stack = await startStack({
-    configure(document) {
-      changeApp(document, 'expenses', { externalUrl: upstream.url, maxRequestBytes: LIMIT })
-      changeApp(document, 'echo', {
-        externalUrl: upstream.url,
-        timeoutSeconds: 1,
-        methods: ['GET', 'POST'],
-      })
-      changeApp(document, 'approvals', {
-        externalUrl: upstream.url,
-        visibleTo: {},
-        limits: { idleSeconds: 1, totalSeconds: 3 },
-      })
-    },
+const { upstream, stack } = await startWithUpstream((document, url) => {
+  changeApp(document, 'expenses', { externalUrl: url, maxRequestBytes: LIMIT })
+  changeApp(document, 'echo', {
+    externalUrl: url,
+    timeoutSeconds: 1,
+    methods: ['GET', 'POST'],
   })
-  browser = await signIn(stack)
+  changeApp(document, 'approvals', {
+    externalUrl: url,
+    visibleTo: {},
+    limits: { idleSeconds: 1, totalSeconds: 3 },
+  })
 })
-afterAll(async () => {
-  await stack[Symbol.asyncDispose]()
-  await upstream[Symbol.asyncDispose]()
-})
+const browser = await signIn(stack)
 afterEach(() => {
   upstream.answer = answerWhenRead
   upstream.seen.length = 0

@@ -1,38 +1,24 @@
 import { demoIds } from '@app-proxy-portal/local-tenant'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 
 import type { Answer, BrowserLike } from '../fixtures/browser-like.ts'
 import { signIn } from '../fixtures/sign-in.ts'
-import { startStack, type Stack } from '../fixtures/stack.ts'
-import { changeApp, startUpstream, type Upstream } from '../fixtures/upstream.ts'
+import { changeApp } from '../fixtures/upstream.ts'
+import { startWithUpstream } from '../fixtures/upstream-stack.ts'
 
 const PER_SESSION = 5
 const PER_APP = 8
 
-let upstream: Upstream
-let stack: Stack
-let alice: BrowserLike
-let bob: BrowserLike
-
-beforeAll(async () => {
-  upstream = await startUpstream()
-  stack = await startStack({
-    configure(document) {
-      document.session = { requestsPerSecond: PER_SESSION }
-      changeApp(document, 'echo', {
-        externalUrl: upstream.url,
-        limits: { requestsPerSecond: PER_APP },
-      })
-      changeApp(document, 'expenses', { externalUrl: upstream.url })
-    },
+const { upstream, stack } = await startWithUpstream((document, url) => {
+  document.session = { requestsPerSecond: PER_SESSION }
+  changeApp(document, 'echo', {
+    externalUrl: url,
+    limits: { requestsPerSecond: PER_APP },
   })
-  alice = await signIn(stack)
-  bob = await signIn(stack, demoIds.BOB)
+  changeApp(document, 'expenses', { externalUrl: url })
 })
-afterAll(async () => {
-  await stack[Symbol.asyncDispose]()
-  await upstream[Symbol.asyncDispose]()
-})
+const alice = await signIn(stack)
+const bob = await signIn(stack, demoIds.BOB)
 beforeEach(() => {
   stack.clock.advanceSeconds(2)
   upstream.seen.length = 0

@@ -1,33 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import { demoIds } from '@app-proxy-portal/local-tenant'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 
-import type { BrowserLike } from '../fixtures/browser-like.ts'
 import { openCall } from '../fixtures/open-call.ts'
 import { bearer, signIn, signInByIdToken } from '../fixtures/sign-in.ts'
-import { startStack, type Stack } from '../fixtures/stack.ts'
-import { answerWhenRead, changeApp, startUpstream, type Upstream } from '../fixtures/upstream.ts'
+import { startStack } from '../fixtures/stack.ts'
+import { answerWhenRead, changeApp } from '../fixtures/upstream.ts'
+import { startWithUpstream } from '../fixtures/upstream-stack.ts'
 
 // What application proxy answers with sign-in has not reached the app: one fresh token, one replay.
 
-let upstream: Upstream
-let stack: Stack
-let browser: BrowserLike
-
-beforeAll(async () => {
-  upstream = await startUpstream()
-  stack = await startStack({
-    configure: (document) => changeApp(document, 'echo', { externalUrl: upstream.url }),
-  })
-  browser = await signIn(stack)
-  await browser.call('/apps/echo/warm')
-  upstream.seen.length = 0
-})
-afterAll(async () => {
-  await stack[Symbol.asyncDispose]()
-  await upstream[Symbol.asyncDispose]()
-})
+const { upstream, stack } = await startWithUpstream((document, url) =>
+  changeApp(document, 'echo', { externalUrl: url }),
+)
+const browser = await signIn(stack)
+await browser.call('/apps/echo/warm')
+upstream.seen.length = 0
 afterEach(() => {
   upstream.answer = answerWhenRead
   upstream.seen.length = 0

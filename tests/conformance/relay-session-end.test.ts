@@ -1,12 +1,13 @@
 import { demoIds } from '@app-proxy-portal/local-tenant'
 import { paths } from '@app-proxy-portal/shared/api'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 
 import type { BrowserLike } from '../fixtures/browser-like.ts'
 import { openCall, readAll, type OpenCall } from '../fixtures/open-call.ts'
 import { signIn } from '../fixtures/sign-in.ts'
-import { startStack, type Stack } from '../fixtures/stack.ts'
-import { answerWhenRead, changeApp, startUpstream, type Upstream } from '../fixtures/upstream.ts'
+import { startStack } from '../fixtures/stack.ts'
+import { answerWhenRead, changeApp } from '../fixtures/upstream.ts'
+import { startWithUpstream } from '../fixtures/upstream-stack.ts'
 
 // Every call that is under way ends within a second of its session, whatever it is doing.
 
@@ -14,19 +15,9 @@ const WITHIN_MS = 1000
 const IDLE_SECONDS = 1800
 const ABSOLUTE_SECONDS = 28_800
 
-let upstream: Upstream
-let stack: Stack
-
-beforeAll(async () => {
-  upstream = await startUpstream()
-  stack = await startStack({
-    configure: (document) => changeApp(document, 'echo', { externalUrl: upstream.url }),
-  })
-})
-afterAll(async () => {
-  await stack[Symbol.asyncDispose]()
-  await upstream[Symbol.asyncDispose]()
-})
+const { upstream, stack } = await startWithUpstream((document, url) =>
+  changeApp(document, 'echo', { externalUrl: url }),
+)
 afterEach(() => {
   upstream.answer = answerWhenRead
 })

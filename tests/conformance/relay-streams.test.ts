@@ -2,37 +2,20 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 
-import type { BrowserLike } from '../fixtures/browser-like.ts'
 import { openCall, readAll } from '../fixtures/open-call.ts'
 import { signIn } from '../fixtures/sign-in.ts'
-import { startStack, type Stack } from '../fixtures/stack.ts'
-import {
-  answerWhenRead,
-  changeApp,
-  startRawUpstream,
-  startUpstream,
-  type Upstream,
-} from '../fixtures/upstream.ts'
+import { startStack } from '../fixtures/stack.ts'
+import { answerWhenRead, changeApp, startRawUpstream } from '../fixtures/upstream.ts'
+import { startWithUpstream } from '../fixtures/upstream-stack.ts'
 
 const MIB = 1024 * 1024
 
-let upstream: Upstream
-let stack: Stack
-let browser: BrowserLike
-
-beforeAll(async () => {
-  upstream = await startUpstream()
-  stack = await startStack({
-    configure: (document) => changeApp(document, 'expenses', { externalUrl: upstream.url }),
-  })
-  browser = await signIn(stack)
-})
-afterAll(async () => {
-  await stack[Symbol.asyncDispose]()
-  await upstream[Symbol.asyncDispose]()
-})
+const { upstream, stack } = await startWithUpstream((document, url) =>
+  changeApp(document, 'expenses', { externalUrl: url }),
+)
+const browser = await signIn(stack)
 afterEach(() => {
   upstream.answer = answerWhenRead
   upstream.seen.length = 0

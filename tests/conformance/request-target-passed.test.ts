@@ -1,31 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
-import type { BrowserLike } from '../fixtures/browser-like.ts'
 import { pageHeaders, rawHead, sendRawOnce } from '../fixtures/raw-http.ts'
 import { signIn } from '../fixtures/sign-in.ts'
-import { startStack, type Stack } from '../fixtures/stack.ts'
-import { changeApp, startUpstream, type Upstream } from '../fixtures/upstream.ts'
+import { startStack } from '../fixtures/stack.ts'
+import { changeApp } from '../fixtures/upstream.ts'
+import { startWithUpstream } from '../fixtures/upstream-stack.ts'
 
 // RFC 10017 section 6.1.3.6: what is passed on is passed byte for byte.
 
-let upstream: Upstream
-let stack: Stack
-let browser: BrowserLike
-
-beforeAll(async () => {
-  upstream = await startUpstream()
-  stack = await startStack({
-    configure(document) {
-      changeApp(document, 'echo', { externalUrl: upstream.url })
-      changeApp(document, 'expenses', { externalUrl: `${upstream.url}base/path/` })
-    },
-  })
-  browser = await signIn(stack)
+const { upstream, stack } = await startWithUpstream((document, url) => {
+  changeApp(document, 'echo', { externalUrl: url })
+  changeApp(document, 'expenses', { externalUrl: `${url}base/path/` })
 })
-afterAll(async () => {
-  await stack[Symbol.asyncDispose]()
-  await upstream[Symbol.asyncDispose]()
-})
+const browser = await signIn(stack)
 
 async function targetSeen(target: string): Promise<string | undefined> {
   const head = rawHead(`GET ${target} HTTP/1.1`, pageHeaders(stack, browser))

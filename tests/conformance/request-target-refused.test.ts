@@ -1,31 +1,17 @@
 import { demoIds } from '@app-proxy-portal/local-tenant'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 
-import type { BrowserLike } from '../fixtures/browser-like.ts'
 import { latin1, pageHeaders, rawHead, sendRawOnce } from '../fixtures/raw-http.ts'
 import { signIn } from '../fixtures/sign-in.ts'
-import { startStack, type Stack } from '../fixtures/stack.ts'
-import { changeApp, startUpstream, type Upstream } from '../fixtures/upstream.ts'
+import { changeApp } from '../fixtures/upstream.ts'
+import { startWithUpstream } from '../fixtures/upstream-stack.ts'
 
 // RFC 10017 section 6.1.3.6, ASVS 4.2: every target here is tried with a live session.
 
-let upstream: Upstream
-let stack: Stack
-let browser: BrowserLike
-
-beforeAll(async () => {
-  upstream = await startUpstream()
-  stack = await startStack({
-    configure(document) {
-      for (const id of ['echo', 'expenses']) changeApp(document, id, { externalUrl: upstream.url })
-    },
-  })
-  browser = await signIn(stack, demoIds.ALICE)
+const { upstream, stack } = await startWithUpstream((document, url) => {
+  for (const id of ['echo', 'expenses']) changeApp(document, id, { externalUrl: url })
 })
-afterAll(async () => {
-  await stack[Symbol.asyncDispose]()
-  await upstream[Symbol.asyncDispose]()
-})
+const browser = await signIn(stack, demoIds.ALICE)
 afterEach(expectNothingHappened)
 
 async function expectNothingHappened(): Promise<void> {

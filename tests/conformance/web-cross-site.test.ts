@@ -1,31 +1,17 @@
-import type { ConfigDocument } from '@app-proxy-portal/shared/config'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 
-import { appOrigin, openWebApp, type AppHostBrowser } from '../fixtures/app-host.ts'
+import { appOrigin, openWebApp } from '../fixtures/app-host.ts'
 import { signIn } from '../fixtures/sign-in.ts'
-import { startStack, type Stack } from '../fixtures/stack.ts'
-import { answerWhenRead, changeApp, startUpstream, type Upstream } from '../fixtures/upstream.ts'
+import { answerWhenRead, changeApp } from '../fixtures/upstream.ts'
+import { startWithUpstream } from '../fixtures/upstream-stack.ts'
 
 // DESIGN section 2: on an app's host every other host is foreign, its siblings and the portal too.
 
-let upstream: Upstream
-let stack: Stack
-let handbook: AppHostBrowser
-
-beforeAll(async () => {
-  upstream = await startUpstream()
-  stack = await startStack({
-    configure(document: ConfigDocument) {
-      changeApp(document, 'handbook', { externalUrl: upstream.url })
-      changeApp(document, 'echo', { externalUrl: upstream.url, kind: 'web' })
-    },
-  })
-  handbook = await openWebApp(stack, await signIn(stack), 'handbook')
+const { upstream, stack } = await startWithUpstream((document, url) => {
+  changeApp(document, 'handbook', { externalUrl: url })
+  changeApp(document, 'echo', { externalUrl: url, kind: 'web' })
 })
-afterAll(async () => {
-  await stack[Symbol.asyncDispose]()
-  await upstream[Symbol.asyncDispose]()
-})
+const handbook = await openWebApp(stack, await signIn(stack), 'handbook')
 afterEach(() => {
   upstream.seen.length = 0
   upstream.answer = answerWhenRead

@@ -1,34 +1,19 @@
-import type { ConfigDocument } from '@app-proxy-portal/shared/config'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 
-import { openWebApp, type AppHostBrowser } from '../fixtures/app-host.ts'
+import { openWebApp } from '../fixtures/app-host.ts'
 import { signIn } from '../fixtures/sign-in.ts'
-import { startStack, type Stack } from '../fixtures/stack.ts'
-import { answerWhenRead, changeApp, startUpstream, type Upstream } from '../fixtures/upstream.ts'
+import { answerWhenRead, changeApp } from '../fixtures/upstream.ts'
+import { startWithUpstream } from '../fixtures/upstream-stack.ts'
 
 // DESIGN section 7, "To browser": what a page on a host of its own may say.
 
-let upstream: Upstream
-let stack: Stack
-let handbook: AppHostBrowser
-let based: AppHostBrowser
-
-beforeAll(async () => {
-  upstream = await startUpstream()
-  stack = await startStack({
-    configure(document: ConfigDocument) {
-      changeApp(document, 'handbook', { externalUrl: upstream.url })
-      changeApp(document, 'echo', { externalUrl: `${upstream.url}base/`, kind: 'web' })
-    },
-  })
-  const portal = await signIn(stack)
-  handbook = await openWebApp(stack, portal, 'handbook')
-  based = await openWebApp(stack, portal, 'echo')
+const { upstream, stack } = await startWithUpstream((document, url) => {
+  changeApp(document, 'handbook', { externalUrl: url })
+  changeApp(document, 'echo', { externalUrl: `${url}base/`, kind: 'web' })
 })
-afterAll(async () => {
-  await stack[Symbol.asyncDispose]()
-  await upstream[Symbol.asyncDispose]()
-})
+const portal = await signIn(stack)
+const handbook = await openWebApp(stack, portal, 'handbook')
+const based = await openWebApp(stack, portal, 'echo')
 afterEach(() => {
   upstream.answer = answerWhenRead
   upstream.seen.length = 0

@@ -1,41 +1,21 @@
 import { paths } from '@app-proxy-portal/shared/api'
-import type { ConfigDocument } from '@app-proxy-portal/shared/config'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 
-import {
-  appOrigin,
-  createAppHostBrowser,
-  openWebApp,
-  type AppHostBrowser,
-} from '../fixtures/app-host.ts'
-import { createBrowserLike, type BrowserLike } from '../fixtures/browser-like.ts'
+import { appOrigin, createAppHostBrowser, openWebApp } from '../fixtures/app-host.ts'
+import { createBrowserLike } from '../fixtures/browser-like.ts'
 import { expectProblem } from '../fixtures/expect-problem.ts'
 import { rawHead, sendRawOnce } from '../fixtures/raw-http.ts'
 import { signIn } from '../fixtures/sign-in.ts'
-import { startStack, type Stack } from '../fixtures/stack.ts'
-import { changeApp, startUpstream, type Upstream } from '../fixtures/upstream.ts'
+import { changeApp } from '../fixtures/upstream.ts'
+import { startWithUpstream } from '../fixtures/upstream-stack.ts'
 
 // DESIGN section 2: each `web` app has a host of its own, and everything there is the app's.
 
-let upstream: Upstream
-let stack: Stack
-let portal: BrowserLike
-let handbook: AppHostBrowser
-
-beforeAll(async () => {
-  upstream = await startUpstream()
-  stack = await startStack({
-    configure(document: ConfigDocument) {
-      changeApp(document, 'handbook', { externalUrl: `${upstream.url}base/` })
-    },
-  })
-  portal = await signIn(stack)
-  handbook = await openWebApp(stack, portal, 'handbook')
+const { upstream, stack } = await startWithUpstream((document, url) => {
+  changeApp(document, 'handbook', { externalUrl: `${url}base/` })
 })
-afterAll(async () => {
-  await stack[Symbol.asyncDispose]()
-  await upstream[Symbol.asyncDispose]()
-})
+const portal = await signIn(stack)
+const handbook = await openWebApp(stack, portal, 'handbook')
 afterEach(() => {
   upstream.seen.length = 0
 })

@@ -1,29 +1,18 @@
 import { demoIds } from '@app-proxy-portal/local-tenant'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 
 import { openWebApp } from '../fixtures/app-host.ts'
 import { claimsOf } from '../fixtures/forge.ts'
 import { signIn } from '../fixtures/sign-in.ts'
-import { startStack, type Stack } from '../fixtures/stack.ts'
-import { changeApp, startUpstream, type Upstream } from '../fixtures/upstream.ts'
+import { changeApp } from '../fixtures/upstream.ts'
+import { startWithUpstream } from '../fixtures/upstream-stack.ts'
 
 // Who declares `cp1` gets claims challenges, and tokens of a longer life. The BFF declares it with
 // every request for a token, and its tokens say so; for the page see tests/e2e/step-up.spec.ts.
 
-let upstream: Upstream
-let stack: Stack
-beforeAll(async () => {
-  upstream = await startUpstream()
-  stack = await startStack({
-    configure(document) {
-      changeApp(document, 'echo', { externalUrl: upstream.url })
-      changeApp(document, 'handbook', { externalUrl: upstream.url })
-    },
-  })
-})
-afterAll(async () => {
-  await stack[Symbol.asyncDispose]()
-  await upstream[Symbol.asyncDispose]()
+const { upstream, stack } = await startWithUpstream((document, url) => {
+  changeApp(document, 'echo', { externalUrl: url })
+  changeApp(document, 'handbook', { externalUrl: url })
 })
 afterEach(() => {
   stack.tenant.faults.tokenRequests.length = 0

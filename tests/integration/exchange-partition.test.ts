@@ -1,32 +1,21 @@
 import { demoIds } from '@app-proxy-portal/local-tenant'
 import { paths } from '@app-proxy-portal/shared/api'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 import type { BrowserLike } from '../fixtures/browser-like.ts'
 import { claimsOf } from '../fixtures/forge.ts'
 import { postSession, sessionToken, signIn } from '../fixtures/sign-in.ts'
-import { startStack, type Stack } from '../fixtures/stack.ts'
-import { changeApp, startUpstream, type Upstream } from '../fixtures/upstream.ts'
+import { changeApp } from '../fixtures/upstream.ts'
+import { startWithUpstream } from '../fixtures/upstream-stack.ts'
 
 /**
  * Decision 005: tokens belong to a session. MSAL's own cache would hold one for each person, scope
  * and client: two sessions of a person would share it, and push each other's out.
  */
-let upstream: Upstream
-let stack: Stack
-beforeAll(async () => {
-  upstream = await startUpstream()
-  stack = await startStack({
-    configure(document) {
-      for (const id of ['echo', 'expenses']) {
-        changeApp(document, id, { externalUrl: upstream.url, kind: 'api' })
-      }
-    },
-  })
-})
-afterAll(async () => {
-  await stack[Symbol.asyncDispose]()
-  await upstream[Symbol.asyncDispose]()
+const { upstream, stack } = await startWithUpstream((document, url) => {
+  for (const id of ['echo', 'expenses']) {
+    changeApp(document, id, { externalUrl: url, kind: 'api' })
+  }
 })
 
 /** Whose calls are whose: the path says it, and the token that came with it is kept. */

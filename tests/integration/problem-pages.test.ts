@@ -1,35 +1,22 @@
 import { paths } from '@app-proxy-portal/shared/api'
-import type { ConfigDocument } from '@app-proxy-portal/shared/config'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 import { createAppHostBrowser, openWebApp } from '../fixtures/app-host.ts'
 import { expectProblem, expectProblemPage } from '../fixtures/expect-problem.ts'
 import { signIn } from '../fixtures/sign-in.ts'
-import { startStack, type Stack } from '../fixtures/stack.ts'
-import { changeApp, startUpstream, type Upstream } from '../fixtures/upstream.ts'
+import { changeApp } from '../fixtures/upstream.ts'
+import { startWithUpstream } from '../fixtures/upstream-stack.ts'
 
 // What the BFF itself says on the host of a `web` app, in the language of the browser.
 
 const NAME = String.raw`<img src=x onerror=alert(1)> \u202e & Co`
 const SHOWN = String.raw`&#60;img src=x onerror=alert(1)&#62; \u202e &#38; Co`
 
-let upstream: Upstream
-let stack: Stack
-
-beforeAll(async () => {
-  upstream = await startUpstream()
-  stack = await startStack({
-    configure(document: ConfigDocument) {
-      changeApp(document, 'handbook', {
-        ...{ externalUrl: upstream.url, name: NAME, methods: ['GET', 'PUT'] },
-        circuitBreaker: { failures: 100 },
-      })
-    },
+const { upstream, stack } = await startWithUpstream((document, url) => {
+  changeApp(document, 'handbook', {
+    ...{ externalUrl: url, name: NAME, methods: ['GET', 'PUT'] },
+    circuitBreaker: { failures: 100 },
   })
-})
-afterAll(async () => {
-  await stack[Symbol.asyncDispose]()
-  await upstream[Symbol.asyncDispose]()
 })
 const inLanguage = (acceptLanguage: string) => ({ headers: { 'Accept-Language': acceptLanguage } })
 

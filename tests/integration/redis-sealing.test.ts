@@ -102,8 +102,11 @@ async function rowOf(browser: BrowserLike): Promise<RedisEntry> {
 const handleOf = ({ key }: RedisEntry) => /\{(.+)\}/.exec(key)?.[1] ?? ''
 
 /** Lets the replica forget what it has at hand, as if it had just been started. */
-const forget = (row: RedisEntry) =>
-  redis.ask('publish', `${prefix}news`, `tester ended ${handleOf(row)}`)
+async function forget(row: RedisEntry): Promise<void> {
+  await redis.ask('publish', `${prefix}news`, `tester ended ${handleOf(row)}`)
+  // Redis answers who publishes before it writes to who listens: its next answer comes after both.
+  await redis.ask('ping')
+}
 
 const isSealed = (text: string) => {
   const bytes = Buffer.from(text, 'base64')

@@ -1,6 +1,5 @@
 import { paths, type AppList } from '@app-proxy-portal/shared/api'
-import type { ConfigDocument } from '@app-proxy-portal/shared/config'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 
 import {
   createAppHostBrowser,
@@ -10,33 +9,19 @@ import {
   readHandoff,
   ticketPath,
 } from '../fixtures/app-host.ts'
-import type { BrowserLike } from '../fixtures/browser-like.ts'
 import { expectProblem, expectProblemPage } from '../fixtures/expect-problem.ts'
 import { signIn } from '../fixtures/sign-in.ts'
-import { startStack, type Stack } from '../fixtures/stack.ts'
-import { changeApp, startUpstream, type Upstream } from '../fixtures/upstream.ts'
+import { changeApp } from '../fixtures/upstream.ts'
+import { startWithUpstream } from '../fixtures/upstream-stack.ts'
 
 // DESIGN section 7: how a browser gets from the host of a `web` app to the portal and back.
 
 const KEEPSAKE = '__Host-Http-handoff'
 
-let upstream: Upstream
-let stack: Stack
-let portal: BrowserLike
-
-beforeAll(async () => {
-  upstream = await startUpstream()
-  stack = await startStack({
-    configure(document: ConfigDocument) {
-      changeApp(document, 'handbook', { externalUrl: upstream.url })
-    },
-  })
-  portal = await signIn(stack)
+const { upstream, stack } = await startWithUpstream((document, url) => {
+  changeApp(document, 'handbook', { externalUrl: url })
 })
-afterAll(async () => {
-  await stack[Symbol.asyncDispose]()
-  await upstream[Symbol.asyncDispose]()
-})
+const portal = await signIn(stack)
 afterEach(() => {
   upstream.seen.length = 0
 })

@@ -1,35 +1,22 @@
 import { demoIds } from '@app-proxy-portal/local-tenant'
 import { paths } from '@app-proxy-portal/shared/api'
-import type { ConfigDocument } from '@app-proxy-portal/shared/config'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { createAppHostBrowser, enterAgain, openWebApp, readHandoff } from '../fixtures/app-host.ts'
 import { expectProblem, expectProblemPage } from '../fixtures/expect-problem.ts'
 import { bearer, signIn } from '../fixtures/sign-in.ts'
-import { startStack, type Stack } from '../fixtures/stack.ts'
-import { answerWhenRead, changeApp, startUpstream, type Upstream } from '../fixtures/upstream.ts'
+import { answerWhenRead, changeApp } from '../fixtures/upstream.ts'
+import { startWithUpstream } from '../fixtures/upstream-stack.ts'
 
 // DESIGN section 7: what somebody sees on the host of a `web` app where a page cannot be shown.
 
 const SESSION = '__Host-Http-portal'
 
-let upstream: Upstream
-let stack: Stack
-
-beforeAll(async () => {
-  upstream = await startUpstream()
-  stack = await startStack({
-    configure(document: ConfigDocument) {
-      changeApp(document, 'handbook', { externalUrl: upstream.url })
-      changeApp(document, 'expenses-relay', {
-        ...{ externalUrl: upstream.url, kind: 'web', openapi: undefined },
-      })
-    },
+const { upstream, stack } = await startWithUpstream((document, url) => {
+  changeApp(document, 'handbook', { externalUrl: url })
+  changeApp(document, 'expenses-relay', {
+    ...{ externalUrl: url, kind: 'web', openapi: undefined },
   })
-})
-afterAll(async () => {
-  await stack[Symbol.asyncDispose]()
-  await upstream[Symbol.asyncDispose]()
 })
 afterEach(() => {
   upstream.answer = answerWhenRead

@@ -1,7 +1,6 @@
 import { demoIds } from '@app-proxy-portal/local-tenant'
 import { paths, type SessionState } from '@app-proxy-portal/shared/api'
-import type { ConfigDocument } from '@app-proxy-portal/shared/config'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 
 import {
   createAppHostBrowser,
@@ -13,8 +12,8 @@ import {
 import type { BrowserLike } from '../fixtures/browser-like.ts'
 import { expectProblem } from '../fixtures/expect-problem.ts'
 import { postSession, sessionToken, signIn } from '../fixtures/sign-in.ts'
-import { startStack, type Stack } from '../fixtures/stack.ts'
-import { answerWhenRead, changeApp, startUpstream, type Upstream } from '../fixtures/upstream.ts'
+import { answerWhenRead, changeApp } from '../fixtures/upstream.ts'
+import { startWithUpstream } from '../fixtures/upstream-stack.ts'
 
 // DESIGN sections 2, 6 and 7: a session on the host of a `web` app is the portal's session.
 
@@ -22,26 +21,14 @@ const SESSION = '__Host-Http-portal'
 const IDLE_SECONDS = 1800
 const ABSOLUTE_SECONDS = 28_800
 
-let upstream: Upstream
-let stack: Stack
-
-beforeAll(async () => {
-  upstream = await startUpstream()
-  stack = await startStack({
-    configure(document: ConfigDocument) {
-      changeApp(document, 'handbook', { externalUrl: upstream.url })
-      changeApp(document, 'echo', { externalUrl: upstream.url, kind: 'web' })
-      changeApp(document, 'research', { externalUrl: upstream.url, kind: 'web' })
-      document.session = {
-        idleTimeoutSeconds: IDLE_SECONDS,
-        absoluteTimeoutSeconds: ABSOLUTE_SECONDS,
-      }
-    },
-  })
-})
-afterAll(async () => {
-  await stack[Symbol.asyncDispose]()
-  await upstream[Symbol.asyncDispose]()
+const { upstream, stack } = await startWithUpstream((document, url) => {
+  changeApp(document, 'handbook', { externalUrl: url })
+  changeApp(document, 'echo', { externalUrl: url, kind: 'web' })
+  changeApp(document, 'research', { externalUrl: url, kind: 'web' })
+  document.session = {
+    idleTimeoutSeconds: IDLE_SECONDS,
+    absoluteTimeoutSeconds: ABSOLUTE_SECONDS,
+  }
 })
 afterEach(() => {
   stack.tenant.faults.clear()

@@ -1,6 +1,5 @@
 import { paths, type Ticket } from '@app-proxy-portal/shared/api'
-import type { ConfigDocument } from '@app-proxy-portal/shared/config'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 
 import {
   appOrigin,
@@ -12,11 +11,10 @@ import {
   readHandoff,
   ticketPath,
 } from '../fixtures/app-host.ts'
-import type { BrowserLike } from '../fixtures/browser-like.ts'
 import { expectProblem, expectProblemPage } from '../fixtures/expect-problem.ts'
 import { signIn } from '../fixtures/sign-in.ts'
-import { startStack, type Stack } from '../fixtures/stack.ts'
-import { changeApp, startUpstream, type Upstream } from '../fixtures/upstream.ts'
+import { changeApp } from '../fixtures/upstream.ts'
+import { startWithUpstream } from '../fixtures/upstream-stack.ts'
 
 // DESIGN section 7: what lets a browser in on the host of a `web` app.
 
@@ -24,29 +22,16 @@ const SESSION = '__Host-Http-portal'
 const KEEPSAKE = '__Host-Http-handoff'
 const someHash = hashOf('some browser')
 
-let upstream: Upstream
-let stack: Stack
-let portal: BrowserLike
-
-beforeAll(async () => {
-  upstream = await startUpstream()
-  stack = await startStack({
-    configure(document: ConfigDocument) {
-      changeApp(document, 'handbook', { externalUrl: upstream.url })
-      changeApp(document, 'echo', { externalUrl: upstream.url, kind: 'web' })
-      changeApp(document, 'vault', { kind: 'web' })
-      changeApp(document, 'payroll', { kind: 'web' })
-      changeApp(document, 'expenses-relay', {
-        ...{ externalUrl: upstream.url, kind: 'web', openapi: undefined },
-      })
-    },
+const { upstream, stack } = await startWithUpstream((document, url) => {
+  changeApp(document, 'handbook', { externalUrl: url })
+  changeApp(document, 'echo', { externalUrl: url, kind: 'web' })
+  changeApp(document, 'vault', { kind: 'web' })
+  changeApp(document, 'payroll', { kind: 'web' })
+  changeApp(document, 'expenses-relay', {
+    ...{ externalUrl: url, kind: 'web', openapi: undefined },
   })
-  portal = await signIn(stack)
 })
-afterAll(async () => {
-  await stack[Symbol.asyncDispose]()
-  await upstream[Symbol.asyncDispose]()
-})
+const portal = await signIn(stack)
 afterEach(() => {
   upstream.seen.length = 0
 })

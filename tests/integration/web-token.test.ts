@@ -1,31 +1,18 @@
 import { demoIds } from '@app-proxy-portal/local-tenant'
 import { paths, type SessionState } from '@app-proxy-portal/shared/api'
-import type { ConfigDocument } from '@app-proxy-portal/shared/config'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 
 import { openWebApp, type AppHostBrowser } from '../fixtures/app-host.ts'
 import { expectProblem } from '../fixtures/expect-problem.ts'
 import { postSession, sessionToken, signIn } from '../fixtures/sign-in.ts'
-import { startStack, type Stack } from '../fixtures/stack.ts'
-import { changeApp, startUpstream, type Upstream } from '../fixtures/upstream.ts'
+import { changeApp } from '../fixtures/upstream.ts'
+import { startWithUpstream } from '../fixtures/upstream-stack.ts'
 
 // DESIGN section 6: the BFF renews the token of a `web` app while no portal page is open.
 
-let upstream: Upstream
-let stack: Stack
-
-beforeAll(async () => {
-  upstream = await startUpstream()
-  stack = await startStack({
-    configure(document: ConfigDocument) {
-      changeApp(document, 'handbook', { externalUrl: upstream.url })
-      changeApp(document, 'echo', { externalUrl: upstream.url, kind: 'web' })
-    },
-  })
-})
-afterAll(async () => {
-  await stack[Symbol.asyncDispose]()
-  await upstream[Symbol.asyncDispose]()
+const { upstream, stack } = await startWithUpstream((document, url) => {
+  changeApp(document, 'handbook', { externalUrl: url })
+  changeApp(document, 'echo', { externalUrl: url, kind: 'web' })
 })
 afterEach(() => {
   stack.tenant.faults.clear()
