@@ -182,7 +182,7 @@ export const sessionSchema = group(
     sessionsPerUser: wholeNumber(1, 10_000_000, 'give how many sessions a person may have at once')
       .default(20_000)
       .describe(
-        'Sessions that one person may have at once, so that one account cannot fill the store. A sign-in beyond it ends the one that was not used for longest.',
+        'Sessions that one person may have at once, so that one account cannot fill the store. A sign-in beyond it ends what was not used for longest: one session, or a hundredth of this number where that is more.',
       ),
     secrets: listOf(
       text('give a random secret, as made by: openssl rand -base64 32').min(32, {

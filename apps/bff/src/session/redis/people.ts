@@ -1,3 +1,4 @@
+import { inBatches } from '../../in-batches.ts'
 import type { Session, SessionLife } from '../../session-record.ts'
 import { REVOCATION_MEMORY_MS, type SessionStore, type SessionSummary } from '../store.ts'
 import { textOfUser, type UserKey } from '../user-key.ts'
@@ -50,17 +51,15 @@ export function createPeople(shelf: Shelf): People {
 
   async function summariesIn(key: string, user: UserKey): Promise<SessionSummary[]> {
     const devices = rowOf(await link.send(key, 'HGETALL'))
-    const found = await Promise.all(
-      [...devices].map(async ([handle, text]) => {
-        const life = await lifeOf(handle)
-        if (life === undefined) {
-          await link.send(key, 'HDEL', handle)
-          return undefined
-        }
-        const place = { salt: textOfUser(user), key, field: handle }
-        return { handle, device: opened<[string]>(shelf, text, place)?.[0] ?? '', ...life }
-      }),
-    )
+    const found = await inBatches([...devices], async ([handle, text]) => {
+      const life = await lifeOf(handle)
+      if (life === undefined) {
+        await link.send(key, 'HDEL', handle)
+        return undefined
+      }
+      const place = { salt: textOfUser(user), key, field: handle }
+      return { handle, device: opened<[string]>(shelf, text, place)?.[0] ?? '', ...life }
+    })
     return found.filter((summary) => summary !== undefined)
   }
 
