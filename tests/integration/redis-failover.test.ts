@@ -21,6 +21,11 @@ const NOBODY = 'redis://127.0.0.1:1'
 const LONG = { timeout: 60_000 }
 const FAILOVER = { timeout: 20_000, interval: 100 }
 
+type Demotion = (node: Redis, next: Redis) => unknown
+
+/** Keeps its connections open, and is heard of no more. */
+const hang = (node: Redis) => node.signal('SIGSTOP')
+
 /** The same browser at another replica of the portal. */
 function at(stack: Stack, { cookies }: BrowserLike): BrowserLike {
   const browser = createBrowserLike(stack)
@@ -55,33 +60,52 @@ const untilWritable = (stack: Stack) =>
     }, FAILOVER)
     .toBe(201)
 
-test.each<[string, (node: Redis) => unknown]>([
-  ['dies', (node) => node.kill()],
-  ['hangs', (node) => node.signal('SIGSTOP')],
-])('Sentinel leads to the next primary when the first one %s', LONG, async (_, strike) => {
-  await using redis = await startWatchedRedis()
-  const shared = redisSession(`redis://${redis.name}`)
+test.each<[string, { isSecured: boolean; user: string; strike: (node: Redis) => unknown }]>([
+  ['dies', { isSecured: false, user: 'default', strike: (node) => node.kill() }],
+  ['hangs, over TLS and with passwords', { isSecured: true, user: 'portal', strike: hang }],
+])('Sentinel leads to the next primary when the first one %s', LONG, async (_, by) => {
+  await using redis = await startWatchedRedis(by.isSecured)
+  using silent = await startAddress(undefined)
+  const shared = redisSession(redis.url)
   const configure = (document: ConfigDocument) => {
-    const store = { ...shared.store, sentinels: [NOBODY, redis.sentinelUrl] }
-    document.session = { ...shared, store } as NonNullable<ConfigDocument['session']>
+    const sentinels = [NOBODY, `redis://127.0.0.1:${silent.port}`, redis.sentinelUrl]
+    document.session = { ...shared, store: { ...shared.store, sentinels } } as typeof shared
+    if (redis.authority !== undefined) {
+      document.outbound = { ...document.outbound, caFiles: [redis.authority] }
+    }
   }
   await using a = await startStack({ configure })
   await using b = await startReplica(a, configure)
+  await Promise.all([a, b].map(untilWritable))
   const browser = await signIn(a)
   await expectSignedInAt([a, b], browser)
   await expectNewsToGoAround([a, b])
-
   const [first, second] = redis.nodes
+  expect(await redis.usersOf(first)).toContain(by.user)
+  expect(await redis.usersOf('sentinel')).toContain(by.user)
+
   await first.ask('wait', '1', '1000')
-  await strike(first)
+  await by.strike(first)
   await expect.poll(async () => (await redis.primary()).port, FAILOVER).toBe(second.port)
   await Promise.all([a, b].map(untilWritable))
   // Nobody was signed out by it, and a sign-out still counts everywhere.
   await expectSignedInAt([a, b], browser)
   await expectNewsToGoAround([a, b])
+  // One of them answered all the time.
+  expect(a.logs.join('')).not.toContain('no Sentinel names')
 })
 
-test('a connection to what takes no writes any more is given up', LONG, async () => {
+test.each<[string, { demote: Demotion; told: string }]>([
+  [
+    'takes no writes any more',
+    {
+      // Redis closes no connection when a primary becomes a replica.
+      demote: (node, next) => node.ask('replicaof', '127.0.0.1', String(next.port)),
+      told: 'the session store takes no writes: connecting anew',
+    },
+  ],
+  ['hangs', { demote: hang, told: 'the session store cannot be reached' }],
+])('a connection to what %s is given up', LONG, async (_, { demote, told }) => {
   await using first = await startRedis()
   await using second = await startRedis({ args: ['--replicaof', '127.0.0.1', String(first.port)] })
   await untilReplica(second)
@@ -95,15 +119,15 @@ test('a connection to what takes no writes any more is given up', LONG, async ()
   const browser = await signIn(a)
   await expectSignedInAt([a, b], browser)
 
-  // Connections that are there stay there: Redis closes none when a primary becomes a replica.
+  // The address follows the primary; connections that are there stay where they are.
   address.leadTo(second.port)
   await first.ask('wait', '1', '1000')
   await second.ask('replicaof', 'no', 'one')
-  await first.ask('replicaof', '127.0.0.1', String(second.port))
+  await demote(first, second)
   await Promise.all([a, b].map(untilWritable))
   await expectSignedInAt([a, b], browser)
   await expectNewsToGoAround([a, b])
-  expect(a.logs.join('')).toContain('the session store takes no writes: connecting anew')
+  expect(a.logs.join('')).toContain(told)
 })
 
 test('nobody is believed who listens elsewhere than the others speak', LONG, async () => {
@@ -130,11 +154,18 @@ test('nobody is believed who listens elsewhere than the others speak', LONG, asy
     .toEqual({ authenticated: false, reason: 'none' })
 })
 
-/** An address that leads to one of several servers: to which one can be changed for what comes. */
-async function startAddress(leadsTo: number) {
+/**
+ * An address that leads to one of several servers: to which one can be changed for what comes. Where
+ * it leads to none it takes what comes and says nothing.
+ */
+async function startAddress(leadsTo: number | undefined) {
   let port = leadsTo
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
+    if (port === undefined) {
+      sockets.add(socket.on('error', () => {}))
+      return
+    }
     const onward = connect(port, '127.0.0.1')
     for (const [from, to] of [
       [socket, onward],

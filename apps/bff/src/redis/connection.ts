@@ -2,17 +2,20 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 import { createCluster } from '@redis/client'
 
-import { keepClient, settingsOf, type Client, type ClientOptions } from './kept-client.ts'
+import { clientSettings } from './client-settings.ts'
+import { keepClient, type Client, type KeptClientOptions } from './kept-client.ts'
 import { watchPrimary, type PrimaryWatch } from './primary.ts'
 
 /** Between two tries to reach a cluster for the first time. */
 const RETRY_MS = 1_000
 
-export interface ConnectionOptions extends ClientOptions {
+export interface ConnectionOptions extends KeptClientOptions {
   /** Whether the address is a node of a cluster. */
   cluster: boolean
   /** URLs of Sentinels; where there are any, the host of the address is the name of the primary. */
   sentinels: readonly string[]
+  /** Told once until a Sentinel answers again: none does, and why the last one did not. */
+  onSilentSentinels: (error: Error) => void
 }
 
 /** What Redis answers: text, whole numbers, lists, maps and nothing. */
@@ -29,8 +32,8 @@ export interface Connection {
   /** Resolves with the first connection. */
   connected: Promise<void>
   /**
-   * Connects anew, and listens anew: what is there takes no writes. Whether it does: not more than
-   * once a second, and a cluster finds out by itself.
+   * Connects anew, and listens anew: what is there takes no writes, or hangs. Whether it does: not more
+   * than once a second, and a cluster finds out by itself.
    */
   giveUp(): boolean
   close(): void
@@ -40,6 +43,8 @@ export interface Connection {
 export interface Subscription {
   /** Names the connection that listens: another one may have missed something. */
   connection(): string | undefined
+  /** Listens anew: what is there hears nothing. Not more than once a second. */
+  giveUp(): boolean
   close(): void
 }
 
@@ -65,9 +70,10 @@ export function connect(options: ConnectionOptions): Connection {
   }
 }
 
-function primaryOf({ sentinels, url, ...options }: ConnectionOptions): PrimaryWatch | undefined {
+function primaryOf(options: ConnectionOptions): PrimaryWatch | undefined {
+  const { url, sentinels, ca, onSilentSentinels: onSilence } = options
   if (sentinels.length === 0) return undefined
-  return watchPrimary({ ...options, sentinels, name: new URL(url).hostname })
+  return watchPrimary({ sentinels, name: new URL(url).hostname, ca, onSilence })
 }
 
 function connectNode(options: ConnectionOptions, primary: PrimaryWatch | undefined): Commands {
@@ -81,7 +87,7 @@ function subscribe(
   options: ConnectionOptions,
   primary: PrimaryWatch | undefined,
   { channel, hear }: { channel: string; hear: (message: string) => void },
-): Subscription & Pick<Connection, 'giveUp'> {
+): Subscription {
   let listening: Client | undefined
   let clients = 0
   const { client, giveUp, close } = keepClient(options, primary, async (fresh) => {
@@ -101,7 +107,7 @@ function subscribe(
 
 function connectCluster(options: ConnectionOptions): Commands {
   const { url, onFault } = options
-  const { database: _, ...shared } = settingsOf(options, undefined)
+  const { database: _, ...shared } = clientSettings(options)
   const cluster = createCluster({ rootNodes: [{ url, ...shared }], defaults: shared })
   cluster.on('error', onFault)
   let isClosed = false

@@ -1,24 +1,22 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
-import { createClient, RedisClient } from '@redis/client'
+import { createClient } from '@redis/client'
 
-import type { NodeAddress, PrimaryWatch } from './primary.ts'
+import {
+  clientSettings,
+  LONGEST_RETRY_MS,
+  type ClientOptions,
+  type NodeAddress,
+} from './client-settings.ts'
+import type { PrimaryWatch } from './primary.ts'
 
-/** Between two tries to connect, at most. */
-const LONGEST_RETRY_MS = 1_000
-
-export interface ClientOptions {
-  /** `redis://` or `rediss://`, with user and password where Redis asks for them. */
-  url: string
-  /** PEM certificates trusted for TLS; undefined: Node's own. */
-  ca: string[] | undefined
-  connectTimeoutMs: number
+export interface KeptClientOptions extends ClientOptions {
   /** Told of every fault of a connection. */
   onFault: (error: Error) => void
 }
 
 const newClient = (options: ClientOptions, address: NodeAddress | undefined) =>
-  createClient(settingsOf(options, address))
+  createClient(clientSettings(options, address))
 
 export type Client = ReturnType<typeof newClient>
 
@@ -28,7 +26,10 @@ export interface KeptClient {
   client(): Client
   /** Resolves with the first connection. */
   connected: Promise<void>
-  /** Connects anew: what is there leads to the wrong server. No more than once a second: whether now. */
+  /**
+   * Connects anew: what is there leads to the wrong server, or to one that hangs. No more than once a
+   * second: whether now.
+   */
   giveUp(): boolean
   close(): void
 }
@@ -38,7 +39,7 @@ export interface KeptClient {
  * @param prepare done with each new client, once it is connected
  */
 export function keepClient(
-  options: ClientOptions,
+  options: KeptClientOptions,
   primary: PrimaryWatch | undefined,
   prepare: (client: Client) => Promise<unknown> = async () => {},
 ): KeptClient {
@@ -98,29 +99,5 @@ export function keepClient(
       isClosed = true
       current?.end()
     },
-  }
-}
-
-/** What a client is told. */
-export function settingsOf(
-  { url, ca, connectTimeoutMs }: ClientOptions,
-  address: NodeAddress | undefined,
-) {
-  const { socket, username, password, database = 0 } = RedisClient.parseURL(url)
-  return {
-    database,
-    // Empty ones would be sent, and refused.
-    ...(username === undefined ? {} : { username }),
-    ...(password === undefined ? {} : { password }),
-    socket: {
-      ...socket,
-      ...address,
-      ...(socket.tls && ca !== undefined ? { ca } : {}),
-      connectTimeout: connectTimeoutMs,
-      reconnectStrategy: (tries: number) =>
-        Math.random() * Math.min(50 * 2 ** tries, LONGEST_RETRY_MS),
-    } as typeof socket,
-    // What cannot be sent now must fail now.
-    disableOfflineQueue: true,
   }
 }

@@ -6,12 +6,18 @@ import type { Logger } from 'pino'
 import { unavailable } from '../errors.ts'
 import { connect, type ConnectionOptions, type Reply } from './connection.ts'
 import type { Script } from './script.ts'
+import { within } from './within.ts'
 
 /**
  * A store that does not answer must not hold a call longer. With the second for which sessions at
  * hand are believed, a Redis that hangs is told of within two.
  */
 const COMMAND_TIMEOUT_MS = 900
+/**
+ * A host that is gone closes no connection, and the system takes a quarter of an hour to find out: so
+ * long after the first command that failed the connection is given up, unless one was answered.
+ */
+const HANGS_MS = 2_000
 const CONNECT_TIMEOUT_MS = 1_500
 /** Keys that one step of a scan looks at. */
 const SCAN_COUNT = '500'
@@ -58,7 +64,11 @@ export function createRedisLink(options: LinkOptions): RedisLink {
   const { what, unavailableDetail, log, ...address } = options
   let isDown = false
   let answeredAtMs = 0
-  const connection = connect({ ...address, connectTimeoutMs: CONNECT_TIMEOUT_MS, onFault })
+  let failingSinceMs: number | undefined
+  const connection = connect({
+    ...{ ...address, connectTimeoutMs: CONNECT_TIMEOUT_MS, onFault },
+    onSilentSentinels: (err) => log.error({ err }, `no Sentinel names the ${what}`),
+  })
 
   function onFault(err: Error): void {
     if (!isDown) log.error({ err }, `the ${what} cannot be reached`)
@@ -71,16 +81,20 @@ export function createRedisLink(options: LinkOptions): RedisLink {
     try {
       const reply = await within(COMMAND_TIMEOUT_MS, ask())
       answeredAtMs = performance.now()
+      failingSinceMs = undefined
       if (isDown) log.info(`the ${what} is back`)
       isDown = false
       return reply
     } catch (cause) {
       if (isUnknownScript(cause)) throw cause
+      const nowMs = performance.now()
+      failingSinceMs ??= nowMs
       if (takesNoWrites(cause) && connection.giveUp()) {
         log.error({ err: cause }, `the ${what} takes no writes: connecting anew`)
       }
       // It hangs, with its connection open, and is not just slow at times.
-      if (performance.now() - answeredAtMs > COMMAND_TIMEOUT_MS) onFault(cause as Error)
+      if (nowMs - answeredAtMs > COMMAND_TIMEOUT_MS) onFault(cause as Error)
+      if (nowMs - failingSinceMs > HANGS_MS) connection.giveUp()
       throw unavailable('store_unavailable', unavailableDetail, {
         cause,
         retryAfterSeconds: 2,
@@ -125,23 +139,27 @@ export function createRedisLink(options: LinkOptions): RedisLink {
         if (heard === undefined) hear(message)
         else heard()
       })
+      /** The connection that heard all until the last time. */
       let heardBy: string | undefined
       return {
         async catchUp() {
-          const before = heardBy
-          heardBy = subscription.connection()
+          const before = subscription.connection()
           const message = randomUUID()
           const heard = Promise.withResolvers<void>()
           waiting.set(message, heard.resolve)
           try {
             await command(channel, ['PUBLISH', channel, message])
-            await within(COMMAND_TIMEOUT_MS, heard.promise)
+            await within(COMMAND_TIMEOUT_MS, heard.promise).catch((error: unknown) => {
+              subscription.giveUp()
+              throw error
+            })
           } finally {
             waiting.delete(message)
           }
-          if (heardBy === undefined || heardBy !== before) {
-            throw new Error('It is another connection')
-          }
+          const now = subscription.connection()
+          const isSame = now !== undefined && now === before && now === heardBy
+          heardBy = now
+          if (!isSame) throw new Error('It is another connection')
         },
         close: () => subscription.close(),
       }
@@ -166,14 +184,4 @@ function takesNoWrites(error: unknown): boolean {
 /** Redis forgets scripts when it starts anew. */
 function isUnknownScript(error: unknown): boolean {
   return error instanceof ErrorReply && error.message.startsWith('NOSCRIPT')
-}
-
-async function within<Value>(timeoutMs: number, work: Promise<Value>): Promise<Value> {
-  const { promise: timeUp, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new Error('Redis did not answer in time')), timeoutMs)
-  try {
-    return await Promise.race([work, timeUp])
-  } finally {
-    clearTimeout(timer)
-  }
 }

@@ -1,18 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
-import { createClient, RedisClient } from '@redis/client'
+import { createClient } from '@redis/client'
+
+import { clientSettings, type ClientOptions, type NodeAddress } from './client-settings.ts'
+import { within } from './within.ts'
 
 /** How soon another primary is known of. */
 const ASK_EVERY_MS = 1_000
+/** One that is away must not hold a start up. */
 const ANSWER_WITHIN_MS = 900
 
-/** Where the Redis is that takes writes. */
-export interface NodeAddress {
-  host: string
-  port: number
-}
-
-/** Asks Sentinels for the primary, again and again. */
+/** Asks Sentinels for the primary, again and again: where the Redis is that takes writes. */
 export interface PrimaryWatch {
   /** Resolves once a Sentinel has named one. */
   find(): Promise<NodeAddress>
@@ -21,57 +19,55 @@ export interface PrimaryWatch {
   close(): void
 }
 
-interface Options {
+interface Options extends Pick<ClientOptions, 'ca'> {
   /** URLs; the next one is asked where one does not answer. */
   sentinels: readonly string[]
   /** Under which Sentinel knows the primary. */
   name: string
-  /** PEM certificates trusted for TLS; undefined: Node's own. */
-  ca: string[] | undefined
-  connectTimeoutMs: number
-  onFault: (error: Error) => void
+  /** Told once until one answers again: of the last of the list. */
+  onSilence: (error: Error) => void
 }
 
 /** @see https://redis.io/docs/latest/develop/reference/sentinel-clients/ */
 export function watchPrimary(options: Options): PrimaryWatch {
-  const { sentinels, name, ca, connectTimeoutMs, onFault } = options
+  const { sentinels, name, ca, onSilence } = options
   const listeners: (() => void)[] = []
-  const first = Promise.withResolvers<void>()
+  const first = Promise.withResolvers<NodeAddress>()
   const closed = new AbortController()
   let current: NodeAddress | undefined
+  let failures = 0
 
   void watch()
 
   async function watch(): Promise<void> {
     for (let turn = 0; !closed.signal.aborted; turn += 1) {
-      // Ends only where this Sentinel is of no use any more.
-      await follow(sentinels[turn % sentinels.length] ?? '').catch(onFault)
-      await pause()
+      const at = turn % sentinels.length
+      // Ends only where this Sentinel is of no use any more; after the last one comes a rest.
+      await follow(sentinels[at] ?? '').catch(fail)
+      if (at === sentinels.length - 1) await pause()
     }
   }
 
+  function fail(error: Error): void {
+    failures += 1
+    if (failures === sentinels.length) onSilence(error)
+  }
+
   async function follow(url: string): Promise<void> {
-    const { socket, username, password } = RedisClient.parseURL(url)
-    const client = createClient({
-      ...(username === undefined ? {} : { username }),
-      ...(password === undefined ? {} : { password }),
-      socket: {
-        ...socket,
-        ...(socket.tls && ca !== undefined ? { ca } : {}),
-        connectTimeout: connectTimeoutMs,
-        reconnectStrategy: false,
-      } as typeof socket,
-      commandOptions: { timeout: ANSWER_WITHIN_MS },
-      disableOfflineQueue: true,
+    const { socket, ...settings } = clientSettings({
+      ...{ url, ca, connectTimeoutMs: ANSWER_WITHIN_MS },
     })
+    const client = createClient({ ...settings, socket: { ...socket, reconnectStrategy: false } })
     // Told by the command that fails with it.
     client.on('error', () => {})
     const destroy = () => client.isOpen && client.destroy()
     closed.signal.addEventListener('abort', destroy, { once: true })
     try {
-      await client.connect()
+      // The client's own limits end once a command is sent: one that hangs would be waited for.
+      await within(ANSWER_WITHIN_MS, client.connect())
       while (!closed.signal.aborted) {
-        take(await client.sendCommand(['SENTINEL', 'GET-MASTER-ADDR-BY-NAME', name]))
+        const asked = client.sendCommand(['SENTINEL', 'GET-MASTER-ADDR-BY-NAME', name])
+        take(await within(ANSWER_WITHIN_MS, asked))
         await pause()
       }
     } catch (error) {
@@ -87,9 +83,10 @@ export function watchPrimary(options: Options): PrimaryWatch {
     if (typeof host !== 'string' || typeof port !== 'string') {
       throw new Error(`Sentinel knows no primary “${name}”`)
     }
+    failures = 0
     const before = current
     current = { host, port: Number(port) }
-    first.resolve()
+    first.resolve(current)
     if (before === undefined || (before.host === host && before.port === current.port)) return
     for (const tell of listeners) tell()
   }
@@ -99,9 +96,8 @@ export function watchPrimary(options: Options): PrimaryWatch {
 
   return {
     async find() {
-      await first.promise
-      if (current === undefined) throw new Error('Nobody has named a primary')
-      return current
+      const named = await first.promise
+      return current ?? named
     },
     onChange: (tell) => void listeners.push(tell),
     close: () => closed.abort(),
