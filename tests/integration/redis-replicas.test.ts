@@ -18,6 +18,7 @@ const CALL = '/apps/expenses/api/expenses'
 const NAME = '__Host-Http-portal'
 
 let redis: Redis
+let configure: (document: ConfigDocument) => void
 let a: Stack
 let b: Stack
 let c: Stack
@@ -25,7 +26,7 @@ let c: Stack
 beforeAll(async () => {
   redis = await startRedis()
   const session = { ...redisSession(redis.url), idleTimeoutSeconds: IDLE_SECONDS }
-  const configure = (document: ConfigDocument) => {
+  configure = (document) => {
     document.session = session
   }
   a = await startStack({ configure })
@@ -167,12 +168,15 @@ describe('a session that one replica opened', () => {
     const held = await redis.ask<Record<string, string>>('hgetall', key)
     const old = browser.cookies.get(NAME) ?? ''
     await browser.call(paths.session, { method: 'DELETE' })
-    for (const stack of [a, b]) {
-      // The near-cache of each has heard of the end by the time that it refuses.
+    await using late = await startReplica(a, configure)
+    const ended = { authenticated: false, reason: 'signed_out' }
+    expect(await stateWith(late, old)).toEqual(ended)
+    for (const stack of [a, b, late]) {
+      // By the time that it refuses it has heard of the end, or read of it.
       await expect.poll(() => stateWith(stack, old)).toMatchObject({ authenticated: false })
       await redis.ask('del', key)
       await redis.ask('hset', key, ...Object.entries(held).flat())
-      expect(await stateWith(stack, old)).toEqual({ authenticated: false, reason: 'signed_out' })
+      expect(await stateWith(stack, old)).toEqual(ended)
       expect(stack.logs.join('')).toContain('a session that is over was back in the session store')
       // Whoever has not heard of it finds it ended again.
       await expect

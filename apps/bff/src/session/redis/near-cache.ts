@@ -1,6 +1,6 @@
 import type { Secret } from '../../secret.ts'
 import type { Session } from '../../session-record.ts'
-import type { EndReason } from '../store.ts'
+import { isEndReason, type EndReason } from '../store.ts'
 import type { ReplacedId } from './codec.ts'
 
 /** A session as this replica has it. */
@@ -107,9 +107,10 @@ export class NearCache {
     }
   }
 
-  /** A session is over for good. */
-  end(handle: string, reason: EndReason): void {
+  /** A session is over for good, where the reason is one; it is looked up again in any case. */
+  end(handle: string, reason: string): void {
     this.drop(handle)
+    if (!isEndReason(reason)) return
     this.#ends.set(handle, reason)
     for (const oldest of this.#ends.keys()) {
       if (this.#ends.size <= this.#maxSessions) break

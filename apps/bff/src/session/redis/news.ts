@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 
 import type { RedisLink } from '../../redis/link.ts'
-import { isEndReason, type EndReason } from '../store.ts'
+import type { EndReason } from '../store.ts'
 import type { NearCache } from './near-cache.ts'
 
 /** How often a replica makes sure that it still hears the others. */
@@ -31,19 +31,13 @@ export function createNews(link: RedisLink, channel: string, cache: NearCache): 
   function hear(message: string): void {
     const [teller, kind, handle = '', detail = ''] = message.split(' ')
     if (teller === self) return
-    if (kind === 'ended') hearEnd(handle, detail)
+    if (kind === 'ended') cache.end(handle, detail)
     if (kind === 'changed') cache.stale(handle)
     if (kind === 'lease') wake(`${handle} ${detail}`)
   }
 
   const tell = (kind: 'ended' | 'changed' | 'lease', handle: string, detail = '') =>
     link.publish(channel, [self, kind, handle, detail].join(' '))
-
-  function hearEnd(handle: string, reason: string): void {
-    if (isEndReason(reason)) cache.end(handle, reason)
-    // The store says why.
-    else cache.drop(handle)
-  }
 
   async function catchUp(): Promise<void> {
     const beganAtMs = performance.now()

@@ -92,7 +92,7 @@ export function createSessionLookup(
   ): StoredEntry | undefined {
     const reason = row.get('ended')
     if (reason !== undefined) {
-      cache.drop(handle)
+      cache.end(handle, reason)
       return isEndReason(reason) ? { state: 'ended', reason } : undefined
     }
     const heardOf = cache.endOf(handle)
