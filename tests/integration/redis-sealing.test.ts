@@ -110,7 +110,7 @@ async function forget(row: RedisEntry): Promise<void> {
 
 const isSealed = (text: string) => {
   const bytes = Buffer.from(text, 'base64')
-  return bytes.toString('base64') === text && bytes.length > 32 && bytes[0] === 1
+  return bytes.toString('base64') === text && bytes.length > 32 && bytes[0] === 2
 }
 
 /** Values that are sealed, with the place that each is bound to. */
@@ -140,8 +140,8 @@ const TAMPERINGS: [name: string, tamper: (text: string) => string][] = [
   ['changed in its tag', (text) => withByte(text, -1, (byte) => byte ^ 128)],
   ['changed in its nonce', (text) => withByte(text, 5, (byte) => byte ^ 1)],
   ['of an unknown secret', (text) => withByte(text, 1, (byte) => byte ^ 1)],
-  ['of version 0', (text) => withByte(text, 0, () => 0)],
-  ['of version 2', (text) => withByte(text, 0, () => 2)],
+  ['of an earlier version', (text) => withByte(text, 0, (version) => version - 1)],
+  ['of a later version', (text) => withByte(text, 0, (version) => version + 1)],
   ['cut by a byte', (text) => Buffer.from(text, 'base64').subarray(0, -1).toString('base64')],
   ['cut to its head', (text) => text.slice(0, 20)],
   ['empty', () => ''],

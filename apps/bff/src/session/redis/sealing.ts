@@ -9,8 +9,11 @@ import {
 
 import { isSame } from '../../secret.ts'
 
-/** Says how a value is sealed. A value with any other first byte is refused. */
-const VERSION = 1
+/**
+ * Says how a value is sealed, and what must stand beside it. A value with any other first byte is
+ * refused: to believe one of 1, which had no mark, would be to believe whoever takes the mark away.
+ */
+const VERSION = 2
 const SECRET_NAME_BYTES = 4
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
