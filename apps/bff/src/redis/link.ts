@@ -6,7 +6,7 @@ import type { Logger } from 'pino'
 import { unavailable } from '../errors.ts'
 import { connect, type ConnectionOptions, type Reply } from './connection.ts'
 import type { Script } from './script.ts'
-import { within } from './within.ts'
+import { TimeUpError, within } from './within.ts'
 
 /**
  * A store that does not answer must not hold a call longer. With the second for which sessions at
@@ -92,8 +92,8 @@ export function createRedisLink(options: LinkOptions): RedisLink {
       if (takesNoWrites(cause) && connection.giveUp()) {
         log.error({ err: cause }, `the ${what} takes no writes: connecting anew`)
       }
-      // It hangs, with its connection open, and is not just slow at times.
-      if (nowMs - answeredAtMs > COMMAND_TIMEOUT_MS) onFault(cause as Error)
+      // It hangs, with its connection open, and is not just slow at times. A broken one tells itself why.
+      if (cause instanceof TimeUpError && nowMs - answeredAtMs > COMMAND_TIMEOUT_MS) onFault(cause)
       if (nowMs - failingSinceMs > HANGS_MS) connection.giveUp()
       throw unavailable('store_unavailable', unavailableDetail, {
         cause,
