@@ -32,10 +32,10 @@ export interface Connection {
   /** Resolves with the first connection. */
   connected: Promise<void>
   /**
-   * Connects anew, and listens anew: what is there takes no writes, or hangs. Whether it does: not more
-   * than once a second, and a cluster finds out by itself.
+   * Connects anew, and listens anew: what is there takes no writes, or hangs. Whether it does: only what
+   * is so old, and a cluster finds out by itself.
    */
-  giveUp(): boolean
+  giveUp(minAgeMs: number): boolean
   close(): void
 }
 
@@ -43,8 +43,8 @@ export interface Connection {
 export interface Subscription {
   /** Names the connection that listens: another one may have missed something. */
   connection(): string | undefined
-  /** Listens anew: what is there hears nothing. Not more than once a second. */
-  giveUp(): boolean
+  /** Listens anew where what is there is so old, since it hears nothing. */
+  giveUp(minAgeMs: number): boolean
   close(): void
 }
 
@@ -62,7 +62,7 @@ export function connect(options: ConnectionOptions): Connection {
       giveUps.push(subscription.giveUp)
       return subscription
     },
-    giveUp: () => giveUps.map((giveUp) => giveUp()).includes(true),
+    giveUp: (minAgeMs) => giveUps.map((giveUp) => giveUp(minAgeMs)).includes(true),
     close() {
       primary?.close()
       commands.close()

@@ -27,10 +27,10 @@ export interface KeptClient {
   /** Resolves with the first connection. */
   connected: Promise<void>
   /**
-   * Connects anew: what is there leads to the wrong server, or to one that hangs. No more than once a
-   * second: whether now.
+   * Connects anew: what is there leads to the wrong server, or to one that hangs. Whether it does: not
+   * where what is there is younger than that, as it may need the time to connect.
    */
-  giveUp(): boolean
+  giveUp(minAgeMs: number): boolean
   close(): void
 }
 
@@ -88,10 +88,8 @@ export function keepClient(
       return current.client
     },
     connected: connected.promise,
-    giveUp() {
-      if (current === undefined || performance.now() - current.beganAtMs < LONGEST_RETRY_MS) {
-        return false
-      }
+    giveUp(minAgeMs) {
+      if (current === undefined || performance.now() - current.beganAtMs < minAgeMs) return false
       current.end()
       return true
     },

@@ -17,7 +17,9 @@ const COMMAND_TIMEOUT_MS = 900
  * A host that is gone closes no connection, and the system takes a quarter of an hour to find out: so
  * long after the first command that failed the connection is given up, unless one was answered.
  */
-const HANGS_MS = 2_000
+const HANGS_MS = 3_000
+/** Between two connections to what takes no writes: a failover takes a while to get around. */
+const ANEW_AFTER_MS = 1_000
 const CONNECT_TIMEOUT_MS = 1_500
 /** Keys that one step of a scan looks at. */
 const SCAN_COUNT = '500'
@@ -89,12 +91,12 @@ export function createRedisLink(options: LinkOptions): RedisLink {
       if (isUnknownScript(cause)) throw cause
       const nowMs = performance.now()
       failingSinceMs ??= nowMs
-      if (takesNoWrites(cause) && connection.giveUp()) {
+      if (takesNoWrites(cause) && connection.giveUp(ANEW_AFTER_MS)) {
         log.error({ err: cause }, `the ${what} takes no writes: connecting anew`)
       }
       // It hangs, with its connection open, and is not just slow at times. A broken one tells itself why.
       if (cause instanceof TimeUpError && nowMs - answeredAtMs > COMMAND_TIMEOUT_MS) onFault(cause)
-      if (nowMs - failingSinceMs > HANGS_MS) connection.giveUp()
+      if (nowMs - failingSinceMs > HANGS_MS) connection.giveUp(HANGS_MS)
       throw unavailable('store_unavailable', unavailableDetail, {
         cause,
         retryAfterSeconds: 2,
@@ -150,7 +152,7 @@ export function createRedisLink(options: LinkOptions): RedisLink {
           try {
             await command(channel, ['PUBLISH', channel, message])
             await within(COMMAND_TIMEOUT_MS, heard.promise).catch((error: unknown) => {
-              subscription.giveUp()
+              subscription.giveUp(HANGS_MS)
               throw error
             })
           } finally {

@@ -2,8 +2,8 @@ import type { SessionList } from '@app-proxy-portal/shared/api'
 
 import type { Clock } from '../clock.ts'
 import { ProblemError } from '../errors.ts'
-import { inBatches } from '../in-batches.ts'
 import { local, type Handler } from '../locals.ts'
+import { inBatches } from './in-batches.ts'
 import { answerSignedOut } from './routes.ts'
 import type { Sessions } from './sessions.ts'
 

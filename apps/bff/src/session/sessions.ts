@@ -2,7 +2,6 @@ import type { SessionEndReason } from '@app-proxy-portal/shared/api'
 import type { SessionSettings } from '@app-proxy-portal/shared/config'
 
 import type { Clock } from '../clock.ts'
-import { inBatches } from '../in-batches.ts'
 import { Secret } from '../secret.ts'
 import {
   appRecord,
@@ -13,6 +12,7 @@ import {
   type SignInToken,
 } from '../session-record.ts'
 import { randomId } from './cookie.ts'
+import { inBatches } from './in-batches.ts'
 import type { EndReason, SessionStore, SessionSummary, StoredEntry } from './store.ts'
 import type { UserKey } from './user-key.ts'
 

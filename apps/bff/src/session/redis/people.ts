@@ -1,5 +1,5 @@
-import { inBatches } from '../../in-batches.ts'
 import type { Session, SessionLife } from '../../session-record.ts'
+import { inBatches } from '../in-batches.ts'
 import { REVOCATION_MEMORY_MS, type SessionStore, type SessionSummary } from '../store.ts'
 import { textOfUser, type UserKey } from '../user-key.ts'
 import { LIFE_FIELDS, lifeIn } from './life.ts'
