@@ -115,9 +115,12 @@ test('a session that opens while its person’s sessions are listed is in the li
   const listing = Array.from({ length: 4 }, async () => {
     while (!isDone) await listed()
   })
-  for (let count = 0; count < 15; count += 1) await signIn(a, demoIds.GITA)
-  isDone = true
-  await Promise.all(listing)
+  try {
+    for (let count = 0; count < 15; count += 1) await signIn(a, demoIds.GITA)
+  } finally {
+    isDone = true
+    await Promise.all(listing)
+  }
   expect(await listed()).toBe(16)
 })
 
