@@ -9,7 +9,7 @@ import {
   type QueryClient,
 } from '@tanstack/react-query'
 import { usePortal } from '../auth/portal-context.ts'
-import { personOf } from './own-data.ts'
+import { personNow, personOf } from './person.ts'
 import { sessionQuery } from './queries.ts'
 
 /** One thing that a person does to what they chose. Done twice it is as done once. */
@@ -56,8 +56,7 @@ export function usePreferences() {
 
 async function keep(change: PreferenceChange, client: PortalClient, queries: QueryClient) {
   const query = preferencesQuery(client)
-  const personNow = () => personOf(queries.getQueryData(sessionQuery(client).queryKey))
-  const person = personNow()
+  const person = personNow(queries, client)
   for (let tries = 1; ; tries += 1) {
     const base = await queries.fetchQuery(
       tries === 1 ? { ...query, staleTime: Infinity } : { ...query, staleTime: 0 },
@@ -68,7 +67,7 @@ async function keep(change: PreferenceChange, client: PortalClient, queries: Que
       const kept = await client.putPreferences({ preferences, etag: base.etag })
       // What was asked before this change would bring back the state before it.
       await queries.cancelQueries(query)
-      if (personNow() === person) queries.setQueryData(query.queryKey, kept)
+      if (personNow(queries, client) === person) queries.setQueryData(query.queryKey, kept)
       return
     } catch (error) {
       if (tries === MAX_TRIES || !isProblem(error, 'precondition_failed')) throw error
