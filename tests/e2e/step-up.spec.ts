@@ -110,7 +110,7 @@ test('the session has a new id after the second proof', async ({ page, context }
   expect(await cookie()).not.toBe(before)
 })
 
-test('where windows are blocked the person leaves the page knowing that nothing was sent', async ({
+test('where windows are blocked the person leaves the page knowing that nothing was done', async ({
   page,
   stack,
   baseURL,
@@ -121,11 +121,11 @@ test('where windows are blocked the person leaves the page knowing that nothing 
   await signInAt(page, '/app/vault')
   await send(page, CONTRACT)
   await question(page).getByRole('button', { name: 'Continue' }).click()
-  await expect(question(page)).toContainText('your request was not sent')
+  await expect(question(page)).toContainText('your request has not been carried out')
 
   await question(page).getByRole('button', { name: 'Continue in this tab' }).click()
   await page.getByRole('button', { name: 'Approve' }).click()
-  await expect(page.getByText('Your earlier request was not sent')).toBeVisible()
+  await expect(page.getByText('Your earlier request was not carried out')).toBeVisible()
   expect(page.url()).toBe(`${baseURL}/app/vault`)
   expect(callsThatReached(stack, 'vault')).toBe(0)
 

@@ -90,6 +90,11 @@ describe.each(Object.entries({ en, de, fr, es, ja, ar }))('%s', (language, texts
     }
   })
 
+  it('claims that nothing was sent only where no app can have got it', () => {
+    const claiming = ids.filter((id) => NOTHING_SENT[language]?.test(texts[id] ?? ''))
+    expect(claiming).toEqual(NEVER_SENT)
+  })
+
   it.runIf(language === 'fr')('never parts a sign from its word', () => {
     for (const [id, text] of Object.entries(texts)) expect(text, id).not.toMatch(/« | [»:;?!]/u)
   })
@@ -105,3 +110,19 @@ describe.each(Object.entries({ en, de, fr, es, ja, ar }))('%s', (language, texts
 
 /** Words that other languages took over, or that all write alike. */
 const SAME = ['common.portal', 'launcher.ctrlK', 'workbench.app', 'workbench.problem']
+
+/** Told of problems that arise before anything is sent to an app or its application proxy. */
+const NEVER_SENT = [
+  'problems.app_token_required.happened',
+  'problems.circuit_open.happened',
+  'problems.upstream_tls.happened',
+]
+
+const NOTHING_SENT: Record<string, RegExp> = {
+  en: /nothing was sent|request (?:was not|has not been) sent/iu,
+  de: /nichts gesendet|Anfrage wurde nicht gesendet/u,
+  fr: /rien n’a été envoyé|requête[^.]* n’a pas été envoyée/iu,
+  es: /no se envió nada|solicitud[^.]* no se (?:ha enviado|envió)/iu,
+  ja: /送信されていません|送信されませんでした/u,
+  ar: /(?<!ما )لم يُرسل/u,
+}
