@@ -47,7 +47,12 @@ function JsonNode({ name, value, level }: NodeProps) {
   const [open, setOpen] = useState(
     members !== undefined && level < OPEN_LEVELS && (level === 0 || members.length <= MAX_OPEN),
   )
-  const label = name === undefined ? null : <span className={styles.name}>{name}: </span>
+  const label =
+    name === undefined ? null : (
+      <span className={styles.name}>
+        <bdi>{name}</bdi>:{' '}
+      </span>
+    )
   if (members === undefined || members.length === 0) {
     return (
       <div className={styles.line}>

@@ -12,6 +12,7 @@ export function OpenElsewhere({ app }: { app: AppSummary }) {
   return (
     <PageMessage
       title={app.name}
+      isName
       actions={
         <Button
           as="a"
