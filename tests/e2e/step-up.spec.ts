@@ -64,6 +64,12 @@ test('who cancels after leaving the page finds what they typed, and has sent not
   await send(page, CONTRACT)
   await question(page).getByRole('button', { name: 'Continue' }).click()
   await question(page).getByRole('button', { name: 'Continue in this tab' }).click()
+  // The session lives on: nothing waits for the answer that says so.
+  const asked = page.waitForRequest('**/bff/apps')
+  await page.route('**/bff/session', async (route) => {
+    await asked
+    await route.continue()
+  })
   await page.getByRole('button', { name: 'Cancel' }).click()
   await expect(page.getByText('Sign-in was not finished')).toBeVisible()
   await expect(page.getByLabel('Body (JSON)')).toHaveValue(JSON.stringify(CONTRACT.body))
