@@ -31,18 +31,12 @@ export const preferencesQuery = (client: PortalClient) =>
 /** What the person chose, changes included that are still on their way to the server. */
 export function usePreferences() {
   const { client } = usePortal()
-  const queries = useQueryClient()
   const { data, isPending } = useQuery(preferencesQuery(client))
   const pending = useMutationState({
     filters: { mutationKey: CHANGES, status: 'pending' },
     select: ({ state }) => state.variables as PreferenceChange,
   })
-  const { mutate, error, reset } = useMutation({
-    mutationKey: CHANGES,
-    // One after the other, each made from what the one before has left.
-    scope: { id: 'preferences' },
-    mutationFn: (change: PreferenceChange) => keep(change, client, queries),
-  })
+  const { mutate, error, reset } = usePreferenceChange()
   const kept = data?.preferences ?? DEFAULT_PREFERENCES
   return {
     preferences: pending.reduce((before, change) => change(before), kept),
@@ -52,6 +46,18 @@ export function usePreferences() {
     error,
     forgetError: reset,
   }
+}
+
+/** Changes what the person chose, without a look at it. */
+export function usePreferenceChange() {
+  const { client } = usePortal()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationKey: CHANGES,
+    // One after the other, each made from what the one before has left.
+    scope: { id: 'preferences' },
+    mutationFn: (change: PreferenceChange) => keep(change, client, queries),
+  })
 }
 
 async function keep(change: PreferenceChange, client: PortalClient, queries: QueryClient) {
