@@ -435,6 +435,12 @@ test('every language has room from 320 pixels on, and can be arranged by keyboar
         await page.setViewportSize({ width, height: 640 })
         expect(await cutOff(page), `${path} in ${language} at ${width}`).toEqual([])
       }
+      if (path !== '/') continue
+      // What an app is, and its sign, stand on one line where there is room for it.
+      await page.setViewportSize({ width: 600, height: 640 })
+      for (const kind of await page.locator('main [id$=kind]').all()) {
+        expect((await boxOf(kind)).height, `${await kind.textContent()}`).toBeLessThan(20)
+      }
     }
   }
 
@@ -446,7 +452,7 @@ test('every language has room from 320 pixels on, and can be arranged by keyboar
   await expect(later).toBeFocused()
 })
 
-async function boxOf(what: Locator): Promise<{ x: number; width: number }> {
+async function boxOf(what: Locator): Promise<{ x: number; height: number }> {
   const box = await what.boundingBox()
   if (box === null) throw new Error('It is not shown')
   return box
