@@ -61,6 +61,7 @@ test.describe('with a language of marked words', () => {
         '{ "name": "value" }',
         'Contoso portal',
         'JSON',
+        '$TOKEN',
         'GET',
         'POST',
         'PUT',
