@@ -18,7 +18,8 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
     gap: '12px',
-    alignContent: 'start',
+    // As high as what is in it, beside a long answer too.
+    alignSelf: 'start',
     padding: '16px',
     borderRadius: tokens.borderRadiusXLarge,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
