@@ -1,4 +1,8 @@
-import { DEFAULT_PREFERENCES, type Preferences } from '@app-proxy-portal/shared/api'
+import {
+  DEFAULT_PREFERENCES,
+  PREFERENCE_LIMITS,
+  type Preferences,
+} from '@app-proxy-portal/shared/api'
 import { isProblem, type PortalClient } from '@app-proxy-portal/shared/client'
 import {
   queryOptions,
@@ -8,6 +12,7 @@ import {
   useQueryClient,
   type QueryClient,
 } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import { usePortal } from '../auth/portal-context.ts'
 import { personNow, personOf } from './person.ts'
 import { sessionQuery } from './queries.ts'
@@ -48,8 +53,22 @@ export function usePreferences() {
   }
 }
 
-/** Changes what the person chose, without a look at it. */
-export function usePreferenceChange() {
+/** What was opened last is offered first. */
+export const opened =
+  (id: string): PreferenceChange =>
+  (before) => {
+    if (before.recent[0] === id) return before
+    const others = before.recent.filter((other) => other !== id)
+    return { ...before, recent: [id, ...others].slice(0, PREFERENCE_LIMITS.recent) }
+  }
+
+/** For pages that people also come to by a link or a bookmark. What goes wrong is not told. */
+export function useNoteOpened(): (id: string) => void {
+  const { mutate } = usePreferenceChange()
+  return useCallback((id) => mutate(opened(id)), [mutate])
+}
+
+function usePreferenceChange() {
   const { client } = usePortal()
   const queries = useQueryClient()
   return useMutation({

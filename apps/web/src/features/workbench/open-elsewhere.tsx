@@ -1,7 +1,7 @@
 import type { AppSummary } from '@app-proxy-portal/shared/api'
 import { Button } from '@fluentui/react-components'
 import { useId } from 'react'
-import { useNoteOpened } from '../../lib/use-note-opened.ts'
+import { useNoteOpened } from '../../lib/preferences.ts'
 import { workbenchTexts } from '../../texts/en/workbench.ts'
 import { useText } from '../../ui/language-context.ts'
 import { PageMessage } from '../../ui/page-message.tsx'

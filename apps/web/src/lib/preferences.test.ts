@@ -1,6 +1,6 @@
 import { DEFAULT_PREFERENCES, PREFERENCE_LIMITS } from '@app-proxy-portal/shared/api'
 import { expect, it } from 'vitest'
-import { opened } from './use-note-opened.ts'
+import { opened } from './preferences.ts'
 
 const start = { ...DEFAULT_PREFERENCES, recent: ['a', 'b'] }
 
