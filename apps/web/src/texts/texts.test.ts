@@ -123,10 +123,10 @@ const NEVER_SENT = [
 ]
 
 const NOTHING_SENT: Record<string, RegExp> = {
-  en: /nothing was sent|request (?:was not|has not been) sent/iu,
-  de: /nichts gesendet|Anfrage wurde nicht gesendet/u,
-  fr: /rien n’a été envoyé|requête[^.]* n’a pas été envoyée/iu,
-  es: /no se envió nada|solicitud[^.]* no se (?:ha enviado|envió)/iu,
-  ja: /送信されていません|送信されませんでした/u,
-  ar: /(?<!ما )لم يُرسل/u,
+  en: /nothing was sent|not passed on|request (?:was not|has not been) sent/iu,
+  de: /nichts gesendet|nicht weitergeleitet|Anfrage wurde nicht gesendet/u,
+  fr: /rien n’a été envoyé|pas été transmise|requête[^.]* n’a pas été envoyée/iu,
+  es: /no se envió nada|no se transmitió|solicitud[^.]* no se (?:ha enviado|envió)/iu,
+  ja: /送信されていません|転送されませんでした|送信されませんでした/u,
+  ar: /(?<!ما )لم يُرسل|لم يُمرَّر/u,
 }

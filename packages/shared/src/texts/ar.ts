@@ -62,7 +62,7 @@ export const problemTexts: Translated<typeof english> = {
   'problems.precondition_required.happened': 'لم تتمكن البوابة من معرفة الأساس الذي بُني عليه.',
   'problems.precondition_required.advice': 'أعد التحميل وأجرِ التغيير مجددًا.',
   'problems.bad_request.title': 'تعذّرت قراءة الطلب',
-  'problems.bad_request.happened': 'فيه ما ليس كما ينبغي، لذا لم يُمرَّر.',
+  'problems.bad_request.happened': 'فيه ما ليس كما ينبغي.',
   'problems.bad_request.advice': 'تحقق من المسار والنص الأساسي، ثم أرسله مجددًا.',
   'problems.payload_too_large.title': 'هذا أكثر مما ينبغي دفعةً واحدة',
   'problems.payload_too_large.happened': 'المحتوى أكبر مما يقبله {app} عبر البوابة.',

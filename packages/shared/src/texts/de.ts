@@ -79,8 +79,7 @@ export const problemTexts: Translated<typeof english> = {
   'problems.precondition_required.advice':
     'Laden Sie die Seite neu, und nehmen Sie die Änderung noch einmal vor.',
   'problems.bad_request.title': 'Die Anfrage konnte nicht gelesen werden',
-  'problems.bad_request.happened':
-    'Etwas darin ist nicht so, wie es sein sollte. Sie wurde daher nicht weitergeleitet.',
+  'problems.bad_request.happened': 'Etwas darin ist nicht so, wie es sein sollte.',
   'problems.bad_request.advice': 'Prüfen Sie Pfad und Text, und senden Sie sie dann noch einmal.',
   'problems.payload_too_large.title': 'Das ist zu viel auf einmal',
   'problems.payload_too_large.happened':

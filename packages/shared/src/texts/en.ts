@@ -72,8 +72,7 @@ export const problemTexts = {
   'problems.precondition_required.happened': 'The portal could not tell from what it was made.',
   'problems.precondition_required.advice': 'Reload and make the change again.',
   'problems.bad_request.title': 'The request could not be read',
-  'problems.bad_request.happened':
-    'Something in it is not as it should be, so it was not passed on.',
+  'problems.bad_request.happened': 'Something in it is not as it should be.',
   'problems.bad_request.advice': 'Check the path and the body, then send it again.',
   'problems.payload_too_large.title': 'That is too much at once',
   'problems.payload_too_large.happened':

@@ -75,7 +75,7 @@ export const problemTexts: Translated<typeof english> = {
     'El portal no pudo saber a partir de qué estado se hizo.',
   'problems.precondition_required.advice': 'Vuelva a cargar la página y repita el cambio.',
   'problems.bad_request.title': 'No se pudo leer la solicitud',
-  'problems.bad_request.happened': 'Algo en ella no es como debería, por lo que no se transmitió.',
+  'problems.bad_request.happened': 'Algo en ella no es como debería.',
   'problems.bad_request.advice': 'Compruebe la ruta y el cuerpo y vuelva a enviarla.',
   'problems.payload_too_large.title': 'Es demasiado de una vez',
   'problems.payload_too_large.happened':

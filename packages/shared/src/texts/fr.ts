@@ -77,8 +77,7 @@ export const problemTexts: Translated<typeof english> = {
     'Le portail n’a pas pu déterminer à partir de quel état elle a été faite.',
   'problems.precondition_required.advice': 'Actualisez et refaites la modification.',
   'problems.bad_request.title': 'La requête n’a pas pu être lue',
-  'problems.bad_request.happened':
-    'Un élément n’est pas conforme ; elle n’a donc pas été transmise.',
+  'problems.bad_request.happened': 'Un élément n’est pas conforme.',
   'problems.bad_request.advice': 'Vérifiez le chemin et le corps, puis renvoyez-la.',
   'problems.payload_too_large.title': 'C’est trop à la fois',
   'problems.payload_too_large.happened':

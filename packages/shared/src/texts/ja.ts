@@ -76,7 +76,7 @@ export const problemTexts: Translated<typeof english> = {
     'どの状態に対する変更かをポータルで判別できませんでした。',
   'problems.precondition_required.advice': '再読み込みして、もう一度変更してください。',
   'problems.bad_request.title': '要求を読み取れませんでした',
-  'problems.bad_request.happened': '内容に問題があるため、転送されませんでした。',
+  'problems.bad_request.happened': '内容に問題があります。',
   'problems.bad_request.advice': 'パスと本文を確認して、もう一度送信してください。',
   'problems.payload_too_large.title': '一度に送信できるサイズを超えています',
   'problems.payload_too_large.happened':
