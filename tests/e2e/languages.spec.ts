@@ -61,6 +61,7 @@ test.describe('with a language of marked words', () => {
         '{ "name": "value" }',
         'Contoso portal',
         'JSON',
+        '$TOKEN',
         'GET',
         'POST',
         'PUT',
@@ -305,6 +306,86 @@ test('Arabic is chosen before signing in, runs from right to left, and stays', a
   await expect(languageField(page)).toHaveValue('de')
 })
 
+test('on a page in Arabic, what others wrote runs in its own direction', async ({
+  page,
+  stack,
+}) => {
+  await page.addInitScript(() => localStorage.setItem('portal.language', 'ar'))
+  await page.goto('/')
+  await page.getByRole('main').getByRole('button').click()
+  await page.getByRole('button', { name: /alice/i }).click()
+  await expect(tile(page, 'Expenses')).toBeVisible()
+  expect.soft(await turnedTexts(page), 'the tiles').toEqual([])
+
+  await page.goto('/app/expenses')
+  const send = page.locator('main button[type=submit]')
+  await page.getByRole('textbox', { name: /./ }).first().fill('api/expenses')
+  await send.click()
+  await expect(page.getByRole('table')).toBeVisible()
+  expect.soft(await turnedTexts(page), 'a table').toEqual([])
+  const views = page.getByRole('table').locator('..').locator('..').getByRole('group')
+  await views.getByRole('button').nth(1).click()
+  await expect(page.getByRole('table')).toHaveCount(0)
+  expect.soft(await turnedTexts(page), 'a tree').toEqual([])
+
+  await page.locator('main section').first().getByRole('button').click()
+  await page.getByRole('button', { name: /^PATCH/ }).click()
+  await expect(page.getByRole('textbox', { name: 'If-Match' })).toBeVisible()
+  expect.soft(await turnedTexts(page), 'operations').toEqual([])
+  // Both begin where the line does.
+  const [path, summary] = ['/api/expenses', 'My expenses'].map((text) =>
+    page.getByRole('button', { name: 'My expenses' }).getByText(text),
+  )
+  const endOf = (what: Locator) =>
+    what.evaluate((element) => {
+      const range = document.createRange()
+      range.selectNodeContents(element)
+      return range.getClientRects()[0]?.right ?? 0
+    })
+  if (path !== undefined && summary !== undefined) {
+    expect.soft(await endOf(summary)).toBeCloseTo(await endOf(path), 0)
+  }
+  // An id that begins with a sign.
+  await page.getByRole('textbox', { name: 'id' }).fill('exp-1.')
+  await expect(page.getByRole('textbox', { name: 'id' })).toHaveCSS('direction', 'ltr')
+
+  await openSession(stack, IPHONE)
+  for (const path of ['/app/handbook', '/open/handbook', '/sessions']) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    expect.soft(await turnedTexts(page), path).toEqual([])
+  }
+
+  // What this test is good for: a text that is not set apart does not pass.
+  await page.getByRole('heading', { level: 1 }).evaluate((title) => {
+    title.textContent = 'Written by others.'
+  })
+  expect(await turnedTexts(page)).toEqual(['Written by others.'])
+})
+
+/**
+ * Texts in Latin letters that run from right to left, so that a full stop at their end, or a sign at
+ * their beginning, stands on the wrong side. A lone word looks the same either way.
+ */
+async function turnedTexts(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = []
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const element = walker.currentNode.parentElement
+      const text = walker.currentNode.textContent?.trim() ?? ''
+      if (element === null || element.closest('script, style, noscript') !== null) continue
+      if (!element.checkVisibility() || getComputedStyle(element).direction === 'ltr') continue
+      // The portal's own words set values apart by themselves.
+      const own = text.replaceAll(/\u2068[^\u2069]*\u2069/gu, '')
+      if (/[a-z]/iu.test(own) && !/[\u0600-\u06ff]/u.test(own) && !/^\w+$/u.test(own)) {
+        found.push(text)
+      }
+    }
+    return found
+  })
+}
+
 test.describe('for a browser that asks for Swiss German', () => {
   test.use({ locale: 'de-CH' })
 
@@ -355,6 +436,12 @@ test('every language has room from 320 pixels on, and can be arranged by keyboar
         await page.setViewportSize({ width, height: 640 })
         expect(await cutOff(page), `${path} in ${language} at ${width}`).toEqual([])
       }
+      if (path !== '/') continue
+      // What an app is, and its sign, stand on one line where there is room for it.
+      await page.setViewportSize({ width: 600, height: 640 })
+      for (const kind of await page.locator('main [id$=kind]').all()) {
+        expect((await boxOf(kind)).height, `${await kind.textContent()}`).toBeLessThan(20)
+      }
     }
   }
 
@@ -366,7 +453,7 @@ test('every language has room from 320 pixels on, and can be arranged by keyboar
   await expect(later).toBeFocused()
 })
 
-async function boxOf(what: Locator): Promise<{ x: number; width: number }> {
+async function boxOf(what: Locator): Promise<{ x: number; height: number }> {
   const box = await what.boundingBox()
   if (box === null) throw new Error('It is not shown')
   return box

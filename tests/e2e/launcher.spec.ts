@@ -3,6 +3,7 @@ import type { Browser, Locator, Page } from '@playwright/test'
 import type { Stack } from '../fixtures/stack.ts'
 import {
   accountButton,
+  appOrigin,
   expect,
   FRAME_REFUSED,
   send,
@@ -260,6 +261,19 @@ test('what was opened is offered again, in another browser too', async ({
   await expect(recent.first()).toHaveAccessibleName('Intranet, recently used')
   await recent.last().click()
   await expect(other.getByRole('heading', { name: 'Expenses', level: 1 })).toBeVisible()
+
+  // Whoever follows a link, or a bookmark, has opened the app as well.
+  await kept(other, () => other.goto('/app/travel'))
+  await kept(other, () => other.goto(`${appOrigin(stack, 'handbook')}/`))
+  await expect(other.getByRole('heading', { name: 'News', level: 1 })).toBeVisible()
+  await other.goto('/')
+  await expect(recent).toHaveCount(4)
+  expect(await names(section(other, 'Recently used'))).toEqual([
+    expect.stringContaining('Staff handbook'),
+    expect.stringContaining('Travel booking'),
+    expect.stringContaining('Expenses'),
+    expect.stringContaining('Intranet'),
+  ])
   await other.context().close()
 })
 

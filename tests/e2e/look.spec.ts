@@ -5,7 +5,16 @@ import { join } from 'node:path'
 import type { Locator, Page, Route } from '@playwright/test'
 
 import { cutOff, faintTexts, layoutShift, spaceText } from './look.ts'
-import { accountButton, expect, signInAt, signInButton, test, tile } from './portal.ts'
+import {
+  accountButton,
+  answerWith,
+  expect,
+  isOfPortal,
+  signInAt,
+  signInButton,
+  test,
+  tile,
+} from './portal.ts'
 
 const PAGE_SCRIPT = /\/assets\/index-[\w-]+\.js$/
 const LAUNCHER_SCRIPT = /\/assets\/launcher-page-[\w-]+\.js$/
@@ -192,6 +201,7 @@ test('everything can be read from 320 to 2560 pixels, enlarged and with wider sp
 })
 
 test.describe('with a brand', () => {
+  const NAME = 'Fabrikam – $& sons'
   const folder = mkdtempSync(join(tmpdir(), 'look-'))
   const picture = (fill: string) =>
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 30"><rect width="90" height="30" fill="${fill}"/></svg>`
@@ -200,7 +210,7 @@ test.describe('with a brand', () => {
   test.use({
     stackOptions: {
       configure({ portal }) {
-        portal.name = 'Fabrikam'
+        portal.name = NAME
         // Too light for white text.
         portal.brand = {
           accent: '#ffb900',
@@ -220,8 +230,8 @@ test.describe('with a brand', () => {
     ] as const) {
       await page.emulateMedia({ colorScheme })
       await page.goto('/')
-      await expect(page).toHaveTitle('Sign in – Fabrikam')
-      await expect(page.getByRole('heading', { name: 'Welcome to Fabrikam' })).toBeVisible()
+      await expect(page).toHaveTitle(`Sign in – ${NAME}`)
+      await expect(page.getByRole('heading', { name: `Welcome to ${NAME}` })).toBeVisible()
       const shown = header(page).locator('img:visible')
       await expect(shown).toHaveCount(1)
       await expect(shown).toHaveAttribute('src', logo)
@@ -234,6 +244,11 @@ test.describe('with a brand', () => {
       expect(red - blue).toBeGreaterThan(60)
       await expectReadable(page)
     }
+    // A page without a title of its own goes by the portal's name.
+    await page.route(isOfPortal, answerWith('store_unavailable'))
+    await page.goto('/')
+    await expect(page.getByRole('heading', { name: 'having trouble' })).toBeVisible()
+    await expect(page).toHaveTitle(NAME)
   })
 })
 

@@ -64,6 +64,12 @@ test('who cancels after leaving the page finds what they typed, and has sent not
   await send(page, CONTRACT)
   await question(page).getByRole('button', { name: 'Continue' }).click()
   await question(page).getByRole('button', { name: 'Continue in this tab' }).click()
+  // The session lives on: nothing waits for the answer that says so.
+  const asked = page.waitForRequest('**/bff/apps')
+  await page.route('**/bff/session', async (route) => {
+    await asked
+    await route.continue()
+  })
   await page.getByRole('button', { name: 'Cancel' }).click()
   await expect(page.getByText('Sign-in was not finished')).toBeVisible()
   await expect(page.getByLabel('Body (JSON)')).toHaveValue(JSON.stringify(CONTRACT.body))
@@ -110,7 +116,7 @@ test('the session has a new id after the second proof', async ({ page, context }
   expect(await cookie()).not.toBe(before)
 })
 
-test('where windows are blocked the person leaves the page knowing that nothing was sent', async ({
+test('where windows are blocked the person leaves the page knowing that nothing was done', async ({
   page,
   stack,
   baseURL,
@@ -121,11 +127,11 @@ test('where windows are blocked the person leaves the page knowing that nothing 
   await signInAt(page, '/app/vault')
   await send(page, CONTRACT)
   await question(page).getByRole('button', { name: 'Continue' }).click()
-  await expect(question(page)).toContainText('your request was not sent')
+  await expect(question(page)).toContainText('your request has not been carried out')
 
   await question(page).getByRole('button', { name: 'Continue in this tab' }).click()
   await page.getByRole('button', { name: 'Approve' }).click()
-  await expect(page.getByText('Your earlier request was not sent')).toBeVisible()
+  await expect(page.getByText('Your earlier request was not carried out')).toBeVisible()
   expect(page.url()).toBe(`${baseURL}/app/vault`)
   expect(callsThatReached(stack, 'vault')).toBe(0)
 

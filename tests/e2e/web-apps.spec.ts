@@ -203,6 +203,8 @@ test.describe('the end of the session', () => {
     await signInAt(page, '/')
     await page.goto(`${appOrigin(stack, 'handbook')}/ideas`)
     await page.getByLabel('Your idea').fill('A long thought')
+    // With all that belongs to it.
+    await page.waitForLoadState()
     const reached = callsThatReached(stack, 'handbook')
     stack.clock.advanceSeconds(1801)
     await page.getByRole('button', { name: 'Send idea' }).click()

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { JSHandle, Locator, Page } from '@playwright/test'
 
 import {
   answer,
@@ -111,6 +111,18 @@ test('an operation is found, filled in, called, called again and copied', async 
   expect(page.url()).toBe(`${stack.portalUrl}/app/expenses`)
   expect(JSON.stringify(await readStored(page))).not.toMatch(/status=draft|Hamburg|no%2Fsuch/)
 
+  // It says once that something was copied, and then what it does again.
+  const copy = answer(page).getByRole('button', { name: /^Cop(?:y|ied)$/ })
+  const heard = await listenTo(copy.locator('+ [role=status]'))
+  await page.clock.install()
+  await page.clock.pauseAt(Date.now() + 10_000)
+  await copy.click()
+  await expect(copy).toHaveAccessibleName('Copied')
+  await page.clock.runFor(5000)
+  await expect(copy).toHaveAccessibleName('Copy')
+  await page.clock.resume()
+  expect(await heard.jsonValue()).toEqual(['Copied'])
+
   // Who comes next in this tab learns nothing of it.
   await signOut(page)
   await signInAs(page, /bob/i)
@@ -164,3 +176,14 @@ test('a picture is shown, and a receipt can do nothing but be one', async ({ pag
     .poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth))
     .toBe(320)
 })
+
+/** What a live region says from now on. */
+function listenTo(region: Locator): Promise<JSHandle<string[]>> {
+  return region.evaluateHandle((element) => {
+    const texts: string[] = []
+    new MutationObserver(() => {
+      if (element.textContent) texts.push(element.textContent)
+    }).observe(element, { childList: true, characterData: true, subtree: true })
+    return texts
+  })
+}

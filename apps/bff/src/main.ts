@@ -1,3 +1,4 @@
+// oxlint-disable import/first -- an older Node is told before anything else is loaded
 import './require-node.ts'
 
 import { existsSync } from 'node:fs'

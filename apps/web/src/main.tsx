@@ -30,7 +30,7 @@ portal.update.watch(() => void portal.connection.look())
 const redirect = isPending() ? portal.auth.finishRedirect() : undefined
 // The session may be opened or changed by the redirect: it is asked for afterwards.
 if (redirect === undefined) fetchFirst(portal)
-else void redirect.then(({ type }) => fetchFirst(portal, type === 'done'))
+else void redirect.then(({ type }) => fetchFirst(portal, type === 'done' || isReturning()))
 if (redirect !== undefined || isReturning()) preloadPage(location.pathname)
 
 void speaking.then((spoken) => {

@@ -7,7 +7,7 @@ import type { Logger } from 'pino'
 
 import { ProblemError } from '../errors.ts'
 import { closeGently, LINGER_MS } from './close-gently.ts'
-import { problemAnswer } from './problem.ts'
+import { problemAnswer, problemOf, type ProblemAnswer } from './problem.ts'
 
 /** The connections of a listener that is about to stop. */
 export interface Connections {
@@ -44,7 +44,7 @@ export function guardConnections(server: Server, log: Logger): Connections {
     const requestId = randomUUID()
     const problem = new ProblemError('bad_request', 'The expectation cannot be met.', {})
     log.info({ requestId, code: problem.code }, 'problem')
-    const { status, headers, body } = problemAnswer(problem, requestId)
+    const { status, headers, body } = answerOf(problem, requestId)
     res.writeHead(status, { ...headers, Connection: 'close' }).end(body)
   })
   server.on('clientError', (error: Error & { code?: string }, socket) => {
@@ -53,7 +53,7 @@ export function guardConnections(server: Server, log: Logger): Connections {
       socket.destroy()
       return
     }
-    refuse(socket, problemOf(error.code), error.code)
+    refuse(socket, parserProblem(error.code), error.code)
   })
   server.on('connect', (_req, socket) => {
     const detail = 'CONNECT is not possible here.'
@@ -63,7 +63,7 @@ export function guardConnections(server: Server, log: Logger): Connections {
   function refuse(socket: Duplex, problem: ProblemError, parser: string | undefined): void {
     const requestId = randomUUID()
     log.info({ requestId, code: problem.code, parser }, 'problem')
-    const { status, headers, body } = problemAnswer(problem, requestId)
+    const { status, headers, body } = answerOf(problem, requestId)
     const head = Object.entries({
       ...headers,
       'Content-Length': String(Buffer.byteLength(body)),
@@ -109,7 +109,12 @@ function isUnanswered({ req, headersSent }: ServerResponse): boolean {
   return !req.complete && !headersSent
 }
 
-function problemOf(code: string | undefined): ProblemError {
+function answerOf(problem: ProblemError, requestId: string): ProblemAnswer {
+  return problemAnswer(problemOf(problem, requestId), problem.headers)
+}
+
+/** @param code Node's, of what its parser refuses */
+function parserProblem(code: string | undefined): ProblemError {
   switch (code) {
     case 'HPE_HEADER_OVERFLOW':
       return new ProblemError('headers_too_large', 'The request headers are too large.', {})

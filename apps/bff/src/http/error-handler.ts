@@ -36,16 +36,17 @@ export function errorHandler(options: ErrorHandlerOptions): ErrorRequestHandler 
       res.destroy()
       return
     }
-    const problem = problemAnswer(error, requestId)
+    const problem = problemOf(error, requestId)
+    const plain = problemAnswer(problem, error.headers)
     const answer =
       res.locals['site']?.kind === 'app' && isNavigation(req)
-        ? problemPage(problem, problemOf(error, requestId), {
+        ? problemPage(problem, plain.headers, {
             app: res.locals['app']?.name,
             acceptLanguage: req.headers['accept-language'],
             unsafe: !isSafeMethod(req.method),
             wasUnderWay: res.locals['wasUnderWay'] === true,
           })
-        : problem
+        : plain
     // Nothing of a half-made answer of the app may remain.
     for (const name of res.getHeaderNames()) {
       if (!KEPT_HEADERS.has(name)) res.removeHeader(name)

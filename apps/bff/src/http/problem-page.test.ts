@@ -42,9 +42,7 @@ function pageOf(code: ProblemCode, visit: Visit = {}) {
     ...{ type: 'x', title: 'inner title', status: 500, code, detail: 'inner detail' },
     ...{ requestId: 'request-1', ...EXTRAS },
   } as unknown as Problem
-  return problemPage({ status: 500, headers: {}, body: '' }, problem, {
-    ...{ app, acceptLanguage, unsafe, wasUnderWay },
-  }).body
+  return problemPage(problem, {}, { app, acceptLanguage, unsafe, wasUnderWay }).body
 }
 
 /** Texts of the page by their elements; isolates and entities as they are. */

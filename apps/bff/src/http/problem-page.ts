@@ -102,8 +102,8 @@ export function createProblemPage({ portalUrl, linkColours }: ProblemPageOptions
   })
 
   return (
-    { status, headers }: ProblemAnswer,
     problem: Problem,
+    headers: ProblemAnswer['headers'],
     { app, acceptLanguage, unsafe, wasUnderWay }: PageFacts,
   ): ProblemAnswer => {
     const { style, policy } = look()
@@ -137,7 +137,7 @@ ${content.join('\n')}
 </html>
 `
     return {
-      status,
+      status: problem.status,
       headers: {
         ...headers,
         'Content-Type': 'text/html; charset=utf-8',

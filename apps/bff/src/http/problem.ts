@@ -31,8 +31,11 @@ export function problemOf(error: ProblemError, requestId: string): Problem {
   return { ...base, ...error.extras } as Problem
 }
 
-export function problemAnswer(error: ProblemError, requestId: string): ProblemAnswer {
-  const problem = problemOf(error, requestId)
+/** @param headers those that the error itself asks for */
+export function problemAnswer(
+  problem: Problem,
+  headers: Readonly<Record<string, string>>,
+): ProblemAnswer {
   const { status } = problem
   return {
     status,
@@ -44,10 +47,10 @@ export function problemAnswer(error: ProblemError, requestId: string): ProblemAn
       'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
       'Cross-Origin-Resource-Policy': 'same-origin',
       'Referrer-Policy': 'no-referrer',
-      [ERROR_HEADER]: error.code,
+      [ERROR_HEADER]: problem.code,
       // A 401 names a scheme (RFC 9110, section 15.5.2).
       ...(status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),
-      ...error.headers,
+      ...headers,
     },
     body: JSON.stringify(problem),
   }

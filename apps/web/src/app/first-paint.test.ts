@@ -1,8 +1,8 @@
+import { paths, REQUEST_HEADER, REQUEST_HEADER_VALUE } from '@app-proxy-portal/shared/api'
 import { dirOf, LANGUAGES } from '@app-proxy-portal/shared/texts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
-import { paths, REQUEST_HEADER, REQUEST_HEADER_VALUE } from '@app-proxy-portal/shared/api'
 import { expect, it } from 'vitest'
 import { languageOf, type LanguageChoice } from '../lib/language.ts'
 

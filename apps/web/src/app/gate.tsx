@@ -5,10 +5,11 @@ import { lazy, Suspense, use, useEffect, useRef } from 'react'
 import { AuthTrouble } from '../auth/auth-trouble.ts'
 import { usePortal } from '../auth/portal-context.ts'
 import { SessionActionsContext } from '../auth/session-actions.ts'
-import { userKey, type RedirectOutcome } from '../auth/token-desk.ts'
+import type { RedirectOutcome } from '../auth/token-desk.ts'
 import { ConnectionPage } from '../features/session/connection-page.tsx'
 import { useSessionNews } from '../features/session/use-session-news.ts'
 import { forgetDrafts, hasDrafts, keepDrafts } from '../features/workbench/kept-drafts.ts'
+import { personOf } from '../lib/person.ts'
 import { sessionQuery } from '../lib/queries.ts'
 import { noteSignedIn } from '../lib/returning.ts'
 import { commonTexts } from '../texts/en/common.ts'
@@ -54,7 +55,7 @@ function Decide({ outcome }: { outcome: RedirectOutcome }) {
   const { auth, client } = usePortal()
   const queries = useQueryClient()
   const { data: session, error, refetch, isFetching } = useQuery(sessionQuery(client))
-  const person = session?.authenticated === true ? userKey(session.user) : undefined
+  const person = personOf(session)
   const { reason, isHere, endedHere } = useEnd(session, person)
   const { leaving, isEnding, actions, failure, isHereOnly } = useLeaving(endedHere)
   useSessionNews({ person, isEnding })

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { ConnectionNotice } from '../features/session/connection-notice.tsx'
 import { useBrand } from '../lib/brand.ts'
 import { Link } from '../lib/router.tsx'
@@ -103,13 +103,6 @@ export function Shell(props: Props) {
   const brand = useBrand()
   const notices = useRef<HTMLDivElement>(null)
   useNoticeRoom(notices)
-  const name = brand?.name
-  useEffect(() => {
-    if (name === undefined) return
-    const root = document.documentElement
-    document.title = document.title.replace(/(^|– )[^–]*$/u, `$1${name}`)
-    root.dataset['portalName'] = name
-  }, [name])
   return (
     <>
       <a className={styles.skip} href="#main">
@@ -120,7 +113,7 @@ export function Shell(props: Props) {
           <Link className={mergeClasses(styles.home, styles.focus)} to="/">
             {brand === undefined ? null : <BrandMark brand={brand} />}
             {brand?.logoHoldsName === true ? null : (
-              <bdi className={styles.name}>{name ?? common('common.portal')}</bdi>
+              <bdi className={styles.name}>{brand?.name ?? common('common.portal')}</bdi>
             )}
           </Link>
           {props.account}

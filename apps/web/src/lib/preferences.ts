@@ -1,4 +1,8 @@
-import { DEFAULT_PREFERENCES, type Preferences } from '@app-proxy-portal/shared/api'
+import {
+  DEFAULT_PREFERENCES,
+  PREFERENCE_LIMITS,
+  type Preferences,
+} from '@app-proxy-portal/shared/api'
 import { isProblem, type PortalClient } from '@app-proxy-portal/shared/client'
 import {
   queryOptions,
@@ -8,8 +12,9 @@ import {
   useQueryClient,
   type QueryClient,
 } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import { usePortal } from '../auth/portal-context.ts'
-import { personOf } from './own-data.ts'
+import { personNow, personOf } from './person.ts'
 import { sessionQuery } from './queries.ts'
 
 /** One thing that a person does to what they chose. Done twice it is as done once. */
@@ -31,18 +36,12 @@ export const preferencesQuery = (client: PortalClient) =>
 /** What the person chose, changes included that are still on their way to the server. */
 export function usePreferences() {
   const { client } = usePortal()
-  const queries = useQueryClient()
   const { data, isPending } = useQuery(preferencesQuery(client))
   const pending = useMutationState({
     filters: { mutationKey: CHANGES, status: 'pending' },
     select: ({ state }) => state.variables as PreferenceChange,
   })
-  const { mutate, error, reset } = useMutation({
-    mutationKey: CHANGES,
-    // One after the other, each made from what the one before has left.
-    scope: { id: 'preferences' },
-    mutationFn: (change: PreferenceChange) => keep(change, client, queries),
-  })
+  const { mutate, error, reset } = usePreferenceChange()
   const kept = data?.preferences ?? DEFAULT_PREFERENCES
   return {
     preferences: pending.reduce((before, change) => change(before), kept),
@@ -54,10 +53,35 @@ export function usePreferences() {
   }
 }
 
+/** What was opened last is offered first. */
+export const opened =
+  (id: string): PreferenceChange =>
+  (before) => {
+    if (before.recent[0] === id) return before
+    const others = before.recent.filter((other) => other !== id)
+    return { ...before, recent: [id, ...others].slice(0, PREFERENCE_LIMITS.recent) }
+  }
+
+/** For pages that people also come to by a link or a bookmark. What goes wrong is not told. */
+export function useNoteOpened(): (id: string) => void {
+  const { mutate } = usePreferenceChange()
+  return useCallback((id) => mutate(opened(id)), [mutate])
+}
+
+function usePreferenceChange() {
+  const { client } = usePortal()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationKey: CHANGES,
+    // One after the other, each made from what the one before has left.
+    scope: { id: 'preferences' },
+    mutationFn: (change: PreferenceChange) => keep(change, client, queries),
+  })
+}
+
 async function keep(change: PreferenceChange, client: PortalClient, queries: QueryClient) {
   const query = preferencesQuery(client)
-  const personNow = () => personOf(queries.getQueryData(sessionQuery(client).queryKey))
-  const person = personNow()
+  const person = personNow(queries, client)
   for (let tries = 1; ; tries += 1) {
     const base = await queries.fetchQuery(
       tries === 1 ? { ...query, staleTime: Infinity } : { ...query, staleTime: 0 },
@@ -68,7 +92,7 @@ async function keep(change: PreferenceChange, client: PortalClient, queries: Que
       const kept = await client.putPreferences({ preferences, etag: base.etag })
       // What was asked before this change would bring back the state before it.
       await queries.cancelQueries(query)
-      if (personNow() === person) queries.setQueryData(query.queryKey, kept)
+      if (personNow(queries, client) === person) queries.setQueryData(query.queryKey, kept)
       return
     } catch (error) {
       if (tries === MAX_TRIES || !isProblem(error, 'precondition_failed')) throw error

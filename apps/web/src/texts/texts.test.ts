@@ -90,8 +90,17 @@ describe.each(Object.entries({ en, de, fr, es, ja, ar }))('%s', (language, texts
     }
   })
 
+  it('claims that nothing was sent only where no app can have got it', () => {
+    const claiming = ids.filter((id) => NOTHING_SENT[language]?.test(texts[id] ?? ''))
+    expect(claiming).toEqual(NEVER_SENT)
+  })
+
   it.runIf(language === 'fr')('never parts a sign from its word', () => {
     for (const [id, text] of Object.entries(texts)) expect(text, id).not.toMatch(/« | [»:;?!]/u)
+  })
+
+  it.runIf(language === 'ar')('has code in its values alone, which are set apart', () => {
+    for (const [id, text] of Object.entries(texts)) expect(text, id).not.toMatch(/[$*=<>]/u)
   })
 
   it.skipIf(language === 'en')('is translated', () => {
@@ -105,3 +114,19 @@ describe.each(Object.entries({ en, de, fr, es, ja, ar }))('%s', (language, texts
 
 /** Words that other languages took over, or that all write alike. */
 const SAME = ['common.portal', 'launcher.ctrlK', 'workbench.app', 'workbench.problem']
+
+/** Told of problems that arise before anything is sent to an app or its application proxy. */
+const NEVER_SENT = [
+  'problems.app_token_required.happened',
+  'problems.circuit_open.happened',
+  'problems.upstream_tls.happened',
+]
+
+const NOTHING_SENT: Record<string, RegExp> = {
+  en: /nothing was sent|not passed on|request (?:was not|has not been) sent/iu,
+  de: /nichts gesendet|nicht weitergeleitet|Anfrage wurde nicht gesendet/u,
+  fr: /rien n’a été envoyé|pas été transmise|requête[^.]* n’a pas été envoyée/iu,
+  es: /no se envió nada|no se transmitió|solicitud[^.]* no se (?:ha enviado|envió)/iu,
+  ja: /送信されていません|転送されませんでした|送信されませんでした/u,
+  ar: /(?<!ما )لم يُرسل|لم يُمرَّر/u,
+}

@@ -32,6 +32,8 @@ const useStyles = makeStyles({
 /** A whole page that says one thing: title, what it means, what to do. */
 export function PageMessage(props: {
   title: string
+  /** Whether the title is a name that others gave, which keeps its own direction. */
+  isName?: boolean
   children?: ReactNode
   actions?: ReactNode
   small?: ReactNode
@@ -43,7 +45,7 @@ export function PageMessage(props: {
   return (
     <section className={styles.root}>
       <h1 className={styles.title} ref={title} tabIndex={-1}>
-        {props.title}
+        {props.isName === true ? <bdi>{props.title}</bdi> : props.title}
       </h1>
       <div className={styles.text}>{props.children}</div>
       {props.actions === undefined ? null : <div className={styles.actions}>{props.actions}</div>}

@@ -3,18 +3,19 @@ import type { Translated } from './speaker.ts'
 
 export const problemTexts: Translated<typeof english> = {
   'problems.session_required.title': 'يُرجى تسجيل الدخول مجددًا',
-  'problems.session_required.happened': 'انتهى تسجيل دخولك إلى البوابة، لذا لم يُرسل شيء.',
-  'problems.session_required.advice': 'سجّل الدخول ثم أعد المحاولة.',
+  'problems.session_required.happened': 'انتهى تسجيل دخولك إلى البوابة.',
+  'problems.session_required.advice':
+    'سجّل الدخول مرة أخرى. إذا كنت ترسل تغييرًا، فتحقق مما إذا كان قد نُفّذ قبل إرساله مجددًا.',
   'problems.token_renewal_required.title': 'يلزم تجديد تسجيل دخولك',
   'problems.token_renewal_required.happened':
-    'تعذّر على البوابة تجديد تسجيل دخولك إلى {app} في الخلفية. لم يُرسل شيء.',
+    'تعذّر على البوابة تجديد تسجيل دخولك إلى {app} في الخلفية. لم يُنفَّذ طلبك.',
   'problems.token_renewal_required.advice': 'أعد المحاولة؛ قد يُطلب منك تأكيد هويتك.',
   'problems.app_token_required.title': 'لم يكتمل الوصول إلى {app}',
   'problems.app_token_required.happened': 'لم تحصل البوابة على إذن وصولك إلى {app}. لم يُرسل شيء.',
   'problems.app_token_required.advice': 'أعد المحاولة؛ قد يُطلب منك تأكيد هويتك.',
   'problems.claims_required.title': 'يطلب {app} تحققًا إضافيًا',
   'problems.claims_required.happened':
-    'تريد مؤسستك أن تثبت هويتك مرة أخرى، عبر هاتفك مثلًا. لم يُرسل طلبك.',
+    'تريد مؤسستك أن تثبت هويتك مرة أخرى، عبر هاتفك مثلًا. لم يُنفَّذ طلبك.',
   'problems.claims_required.advice': 'أكّد، وسيُرسل الطلب.',
   'problems.guest.title': 'حسابات الضيوف غير مقبولة هنا',
   'problems.guest.happened': 'سجّلت الدخول بحساب تابع لمؤسسة أخرى، وهذه البوابة لا تقبل الضيوف.',
@@ -61,7 +62,7 @@ export const problemTexts: Translated<typeof english> = {
   'problems.precondition_required.happened': 'لم تتمكن البوابة من معرفة الأساس الذي بُني عليه.',
   'problems.precondition_required.advice': 'أعد التحميل وأجرِ التغيير مجددًا.',
   'problems.bad_request.title': 'تعذّرت قراءة الطلب',
-  'problems.bad_request.happened': 'فيه ما ليس كما ينبغي، لذا لم يُمرَّر.',
+  'problems.bad_request.happened': 'فيه ما ليس كما ينبغي.',
   'problems.bad_request.advice': 'تحقق من المسار والنص الأساسي، ثم أرسله مجددًا.',
   'problems.payload_too_large.title': 'هذا أكثر مما ينبغي دفعةً واحدة',
   'problems.payload_too_large.happened': 'المحتوى أكبر مما يقبله {app} عبر البوابة.',
@@ -105,7 +106,7 @@ export const problemTexts: Translated<typeof english> = {
   'problems.circuit_open.advice': 'انتظر دقيقة، ثم حاول مرة أخرى.',
   'problems.identity_provider_unavailable.title': 'خدمة تسجيل الدخول غير متاحة',
   'problems.identity_provider_unavailable.happened':
-    'البوابة تعمل، لكن خدمة تسجيل الدخول لمؤسستك لا تستجيب. لم يُرسل شيء.',
+    'البوابة تعمل، لكن خدمة تسجيل الدخول لمؤسستك لا تستجيب. لم يُنفَّذ طلبك.',
   'problems.identity_provider_unavailable.advice': 'حاول مرة أخرى بعد بضع دقائق.',
   'problems.store_unavailable.title': 'لا يمكن للبوابة البحث عن تسجيل دخولك',
   'problems.store_unavailable.happened': 'ذاكرتها غير متاحة حاليًا. لم يتم تسجيل خروجك.',

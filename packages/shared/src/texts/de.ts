@@ -3,12 +3,12 @@ import type { Translated } from './speaker.ts'
 
 export const problemTexts: Translated<typeof english> = {
   'problems.session_required.title': 'Bitte melden Sie sich erneut an',
-  'problems.session_required.happened':
-    'Ihre Anmeldung am Portal ist abgelaufen, daher wurde nichts gesendet.',
-  'problems.session_required.advice': 'Melden Sie sich an, und versuchen Sie es erneut.',
+  'problems.session_required.happened': 'Ihre Anmeldung am Portal ist abgelaufen.',
+  'problems.session_required.advice':
+    'Melden Sie sich erneut an. Wenn Sie gerade eine Änderung gesendet haben, prüfen Sie zuerst, ob sie ausgeführt wurde, bevor Sie sie noch einmal senden.',
   'problems.token_renewal_required.title': 'Ihre Anmeldung muss erneuert werden',
   'problems.token_renewal_required.happened':
-    'Das Portal konnte Ihre Anmeldung für {app} nicht im Hintergrund erneuern. Es wurde nichts gesendet.',
+    'Das Portal konnte Ihre Anmeldung für {app} nicht im Hintergrund erneuern. Ihre Anfrage wurde nicht ausgeführt.',
   'problems.token_renewal_required.advice':
     'Versuchen Sie es erneut; möglicherweise müssen Sie bestätigen, dass Sie es sind.',
   'problems.app_token_required.title': 'Der Zugriff auf {app} kam nicht zustande',
@@ -18,7 +18,7 @@ export const problemTexts: Translated<typeof english> = {
     'Versuchen Sie es erneut; möglicherweise müssen Sie bestätigen, dass Sie es sind.',
   'problems.claims_required.title': '{app} verlangt eine zusätzliche Überprüfung',
   'problems.claims_required.happened':
-    'Ihre Organisation möchte, dass Sie noch einmal nachweisen, dass Sie es sind, zum Beispiel mit Ihrem Telefon. Ihre Anfrage wurde nicht gesendet.',
+    'Ihre Organisation möchte, dass Sie noch einmal nachweisen, dass Sie es sind, zum Beispiel mit Ihrem Telefon. Ihre Anfrage wurde nicht ausgeführt.',
   'problems.claims_required.advice': 'Bestätigen Sie, dann wird die Anfrage gesendet.',
   'problems.guest.title': 'Gastkonten sind hier nicht zugelassen',
   'problems.guest.happened':
@@ -79,8 +79,7 @@ export const problemTexts: Translated<typeof english> = {
   'problems.precondition_required.advice':
     'Laden Sie die Seite neu, und nehmen Sie die Änderung noch einmal vor.',
   'problems.bad_request.title': 'Die Anfrage konnte nicht gelesen werden',
-  'problems.bad_request.happened':
-    'Etwas darin ist nicht so, wie es sein sollte. Sie wurde daher nicht weitergeleitet.',
+  'problems.bad_request.happened': 'Etwas darin ist nicht so, wie es sein sollte.',
   'problems.bad_request.advice': 'Prüfen Sie Pfad und Text, und senden Sie sie dann noch einmal.',
   'problems.payload_too_large.title': 'Das ist zu viel auf einmal',
   'problems.payload_too_large.happened':
@@ -133,7 +132,7 @@ export const problemTexts: Translated<typeof english> = {
   'problems.circuit_open.advice': 'Warten Sie eine Minute, und versuchen Sie es dann erneut.',
   'problems.identity_provider_unavailable.title': 'Der Anmeldedienst ist nicht verfügbar',
   'problems.identity_provider_unavailable.happened':
-    'Das Portal funktioniert, aber der Anmeldedienst Ihrer Organisation antwortet nicht. Es wurde nichts gesendet.',
+    'Das Portal funktioniert, aber der Anmeldedienst Ihrer Organisation antwortet nicht. Ihre Anfrage wurde nicht ausgeführt.',
   'problems.identity_provider_unavailable.advice': 'Versuchen Sie es in ein paar Minuten erneut.',
   'problems.store_unavailable.title': 'Das Portal kann Ihre Anmeldung nicht nachschlagen',
   'problems.store_unavailable.happened':

@@ -1,11 +1,12 @@
 /** What a person is told about each problem of the API, by its code. */
 export const problemTexts = {
   'problems.session_required.title': 'Please sign in again',
-  'problems.session_required.happened': 'Your sign-in to the portal is over, so nothing was sent.',
-  'problems.session_required.advice': 'Sign in and try again.',
+  'problems.session_required.happened': 'Your sign-in to the portal is over.',
+  'problems.session_required.advice':
+    'Sign in again. If you were sending a change, check whether it was carried out before you send it again.',
   'problems.token_renewal_required.title': 'Your sign-in needs to be renewed',
   'problems.token_renewal_required.happened':
-    'The portal could not renew your sign-in for {app} in the background. Nothing was sent.',
+    'The portal could not renew your sign-in for {app} in the background. Your request was not carried out.',
   'problems.token_renewal_required.advice':
     'Try again; you may be asked to confirm that it is you.',
   'problems.app_token_required.title': 'Access to {app} was not completed',
@@ -14,7 +15,7 @@ export const problemTexts = {
   'problems.app_token_required.advice': 'Try again; you may be asked to confirm that it is you.',
   'problems.claims_required.title': '{app} asks for an extra check',
   'problems.claims_required.happened':
-    'Your organisation wants you to prove once more that it is you, for example with your phone. Your request has not been sent.',
+    'Your organisation wants you to prove once more that it is you, for example with your phone. Your request has not been carried out.',
   'problems.claims_required.advice': 'Confirm, and the request goes out.',
   'problems.guest.title': 'Guest accounts are not admitted here',
   'problems.guest.happened':
@@ -71,8 +72,7 @@ export const problemTexts = {
   'problems.precondition_required.happened': 'The portal could not tell from what it was made.',
   'problems.precondition_required.advice': 'Reload and make the change again.',
   'problems.bad_request.title': 'The request could not be read',
-  'problems.bad_request.happened':
-    'Something in it is not as it should be, so it was not passed on.',
+  'problems.bad_request.happened': 'Something in it is not as it should be.',
   'problems.bad_request.advice': 'Check the path and the body, then send it again.',
   'problems.payload_too_large.title': 'That is too much at once',
   'problems.payload_too_large.happened':
@@ -121,7 +121,7 @@ export const problemTexts = {
   'problems.circuit_open.advice': 'Wait a minute, then try again.',
   'problems.identity_provider_unavailable.title': 'The sign-in service is not available',
   'problems.identity_provider_unavailable.happened':
-    'The portal works, but your organisation’s sign-in service does not answer. Nothing was sent.',
+    'The portal works, but your organisation’s sign-in service does not answer. Your request was not carried out.',
   'problems.identity_provider_unavailable.advice': 'Try again in a few minutes.',
   'problems.store_unavailable.title': 'The portal cannot look up your sign-in',
   'problems.store_unavailable.happened':

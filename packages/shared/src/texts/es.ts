@@ -3,12 +3,12 @@ import type { Translated } from './speaker.ts'
 
 export const problemTexts: Translated<typeof english> = {
   'problems.session_required.title': 'Inicie sesión de nuevo',
-  'problems.session_required.happened':
-    'Su sesión en el portal ha terminado, así que no se envió nada.',
-  'problems.session_required.advice': 'Inicie sesión e inténtelo de nuevo.',
+  'problems.session_required.happened': 'Su sesión en el portal ha terminado.',
+  'problems.session_required.advice':
+    'Inicie sesión de nuevo. Si estaba enviando un cambio, compruebe si se realizó antes de volver a enviarlo.',
   'problems.token_renewal_required.title': 'Es necesario renovar su inicio de sesión',
   'problems.token_renewal_required.happened':
-    'El portal no pudo renovar en segundo plano su inicio de sesión para {app}. No se envió nada.',
+    'El portal no pudo renovar en segundo plano su inicio de sesión para {app}. Su solicitud no se realizó.',
   'problems.token_renewal_required.advice':
     'Inténtelo de nuevo; es posible que se le pida confirmar que es usted.',
   'problems.app_token_required.title': 'No se completó el acceso a {app}',
@@ -18,7 +18,7 @@ export const problemTexts: Translated<typeof english> = {
     'Inténtelo de nuevo; es posible que se le pida confirmar que es usted.',
   'problems.claims_required.title': '{app} pide una comprobación adicional',
   'problems.claims_required.happened':
-    'Su organización quiere que demuestre una vez más que es usted, por ejemplo con su teléfono. Su solicitud no se ha enviado.',
+    'Su organización quiere que demuestre una vez más que es usted, por ejemplo con su teléfono. Su solicitud no se ha realizado.',
   'problems.claims_required.advice': 'Confirme y la solicitud se enviará.',
   'problems.guest.title': 'Aquí no se admiten cuentas de invitado',
   'problems.guest.happened':
@@ -75,7 +75,7 @@ export const problemTexts: Translated<typeof english> = {
     'El portal no pudo saber a partir de qué estado se hizo.',
   'problems.precondition_required.advice': 'Vuelva a cargar la página y repita el cambio.',
   'problems.bad_request.title': 'No se pudo leer la solicitud',
-  'problems.bad_request.happened': 'Algo en ella no es como debería, por lo que no se transmitió.',
+  'problems.bad_request.happened': 'Algo en ella no es como debería.',
   'problems.bad_request.advice': 'Compruebe la ruta y el cuerpo y vuelva a enviarla.',
   'problems.payload_too_large.title': 'Es demasiado de una vez',
   'problems.payload_too_large.happened':
@@ -127,7 +127,7 @@ export const problemTexts: Translated<typeof english> = {
   'problems.identity_provider_unavailable.title':
     'El servicio de inicio de sesión no está disponible',
   'problems.identity_provider_unavailable.happened':
-    'El portal funciona, pero el servicio de inicio de sesión de su organización no responde. No se envió nada.',
+    'El portal funciona, pero el servicio de inicio de sesión de su organización no responde. Su solicitud no se realizó.',
   'problems.identity_provider_unavailable.advice': 'Inténtelo de nuevo en unos minutos.',
   'problems.store_unavailable.title': 'El portal no puede consultar su inicio de sesión',
   'problems.store_unavailable.happened':

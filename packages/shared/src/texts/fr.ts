@@ -3,12 +3,12 @@ import type { Translated } from './speaker.ts'
 
 export const problemTexts: Translated<typeof english> = {
   'problems.session_required.title': 'Veuillez vous reconnecter',
-  'problems.session_required.happened':
-    'Votre connexion au portail a pris fin ; rien n’a été envoyé.',
-  'problems.session_required.advice': 'Connectez-vous, puis réessayez.',
+  'problems.session_required.happened': 'Votre connexion au portail a pris fin.',
+  'problems.session_required.advice':
+    'Reconnectez-vous. Si vous envoyiez une modification, vérifiez si elle a été exécutée avant de la renvoyer.',
   'problems.token_renewal_required.title': 'Votre connexion doit être renouvelée',
   'problems.token_renewal_required.happened':
-    'Le portail n’a pas pu renouveler votre connexion à {app} en arrière-plan. Rien n’a été envoyé.',
+    'Le portail n’a pas pu renouveler votre connexion à {app} en arrière-plan. Votre requête n’a pas été exécutée.',
   'problems.token_renewal_required.advice':
     'Réessayez ; il vous sera peut-être demandé de confirmer votre identité.',
   'problems.app_token_required.title': 'L’accès à {app} n’a pas abouti',
@@ -18,7 +18,7 @@ export const problemTexts: Translated<typeof english> = {
     'Réessayez ; il vous sera peut-être demandé de confirmer votre identité.',
   'problems.claims_required.title': '{app} demande une vérification supplémentaire',
   'problems.claims_required.happened':
-    'Votre organisation vous demande de prouver à nouveau votre identité, par exemple avec votre téléphone. Votre requête n’a pas été envoyée.',
+    'Votre organisation vous demande de prouver à nouveau votre identité, par exemple avec votre téléphone. Votre requête n’a pas été exécutée.',
   'problems.claims_required.advice': 'Confirmez, et la requête partira.',
   'problems.guest.title': 'Les comptes invités ne sont pas admis ici',
   'problems.guest.happened':
@@ -77,8 +77,7 @@ export const problemTexts: Translated<typeof english> = {
     'Le portail n’a pas pu déterminer à partir de quel état elle a été faite.',
   'problems.precondition_required.advice': 'Actualisez et refaites la modification.',
   'problems.bad_request.title': 'La requête n’a pas pu être lue',
-  'problems.bad_request.happened':
-    'Un élément n’est pas conforme ; elle n’a donc pas été transmise.',
+  'problems.bad_request.happened': 'Un élément n’est pas conforme.',
   'problems.bad_request.advice': 'Vérifiez le chemin et le corps, puis renvoyez-la.',
   'problems.payload_too_large.title': 'C’est trop à la fois',
   'problems.payload_too_large.happened':
@@ -128,7 +127,7 @@ export const problemTexts: Translated<typeof english> = {
   'problems.circuit_open.advice': 'Patientez une minute, puis réessayez.',
   'problems.identity_provider_unavailable.title': 'Le service de connexion n’est pas disponible',
   'problems.identity_provider_unavailable.happened':
-    'Le portail fonctionne, mais le service de connexion de votre organisation ne répond pas. Rien n’a été envoyé.',
+    'Le portail fonctionne, mais le service de connexion de votre organisation ne répond pas. Votre requête n’a pas été exécutée.',
   'problems.identity_provider_unavailable.advice': 'Réessayez dans quelques minutes.',
   'problems.store_unavailable.title': 'Le portail ne peut pas retrouver votre connexion',
   'problems.store_unavailable.happened':

@@ -3,12 +3,12 @@ import type { Translated } from './speaker.ts'
 
 export const problemTexts: Translated<typeof english> = {
   'problems.session_required.title': 'もう一度サインインしてください',
-  'problems.session_required.happened':
-    'ポータルへのサインインの有効期限が切れたため、何も送信されませんでした。',
-  'problems.session_required.advice': 'サインインして、もう一度お試しください。',
+  'problems.session_required.happened': 'ポータルへのサインインの有効期限が切れました。',
+  'problems.session_required.advice':
+    'もう一度サインインしてください。変更を送信していた場合は、再送信する前に、実行されたかどうかを確認してください。',
   'problems.token_renewal_required.title': 'サインインの更新が必要です',
   'problems.token_renewal_required.happened':
-    '{app} へのサインインをバックグラウンドで更新できませんでした。何も送信されていません。',
+    '{app} へのサインインをバックグラウンドで更新できませんでした。要求は実行されていません。',
   'problems.token_renewal_required.advice':
     'もう一度お試しください。本人確認を求められる場合があります。',
   'problems.app_token_required.title': '{app} へのアクセスが完了しませんでした',
@@ -18,7 +18,7 @@ export const problemTexts: Translated<typeof english> = {
     'もう一度お試しください。本人確認を求められる場合があります。',
   'problems.claims_required.title': '{app} では追加の確認が必要です',
   'problems.claims_required.happened':
-    '電話などを使った本人確認が、組織から改めて求められています。要求は送信されていません。',
+    '電話などを使った本人確認が、組織から改めて求められています。要求は実行されていません。',
   'problems.claims_required.advice': '確認すると、要求が送信されます。',
   'problems.guest.title': 'ゲスト アカウントは利用できません',
   'problems.guest.happened':
@@ -76,7 +76,7 @@ export const problemTexts: Translated<typeof english> = {
     'どの状態に対する変更かをポータルで判別できませんでした。',
   'problems.precondition_required.advice': '再読み込みして、もう一度変更してください。',
   'problems.bad_request.title': '要求を読み取れませんでした',
-  'problems.bad_request.happened': '内容に問題があるため、転送されませんでした。',
+  'problems.bad_request.happened': '内容に問題があります。',
   'problems.bad_request.advice': 'パスと本文を確認して、もう一度送信してください。',
   'problems.payload_too_large.title': '一度に送信できるサイズを超えています',
   'problems.payload_too_large.happened':
@@ -124,7 +124,7 @@ export const problemTexts: Translated<typeof english> = {
   'problems.circuit_open.advice': '1 分ほど待ってから、もう一度お試しください。',
   'problems.identity_provider_unavailable.title': 'サインイン サービスを利用できません',
   'problems.identity_provider_unavailable.happened':
-    'ポータルは動作していますが、組織のサインイン サービスが応答しません。何も送信されていません。',
+    'ポータルは動作していますが、組織のサインイン サービスが応答しません。要求は実行されていません。',
   'problems.identity_provider_unavailable.advice': '数分後にもう一度お試しください。',
   'problems.store_unavailable.title': 'ポータルでサインインを確認できません',
   'problems.store_unavailable.happened':

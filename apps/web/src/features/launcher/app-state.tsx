@@ -33,8 +33,8 @@ const useStyles = makeStyles({
   },
   icon: { flexShrink: 0, verticalAlign: 'text-bottom', fontSize: '16px' },
   // The sign stands in the room that the last word brings along, so that it never wraps alone.
-  leading: { paddingInlineEnd: '1.4em' },
-  away: { marginInlineStart: '-1.1em', ...mirrored },
+  leading: { paddingInlineEnd: '1.3em' },
+  away: { marginInlineStart: '-1em', ...mirrored },
   apart: { marginInlineStart: '8px' },
   ready: { color: tokens.colorStatusSuccessForeground1 },
   refused: { color: tokens.colorStatusWarningForeground1 },

@@ -1,9 +1,8 @@
-import { DEFAULT_PREFERENCES, PREFERENCE_LIMITS } from '@app-proxy-portal/shared/api'
+import { DEFAULT_PREFERENCES } from '@app-proxy-portal/shared/api'
 import { describe, expect, it } from 'vitest'
 import {
   dismissed,
   moved,
-  opened,
   reordered,
   setFavourite,
   setHidden,
@@ -25,7 +24,6 @@ describe('a change', () => {
     setFavourite('a', true),
     setFavourite('z', false),
     setHidden('z', false),
-    opened('a'),
     showAs('tiles'),
     setSlashKey(true),
     reordered('favourites', ['a', 'b']),
@@ -34,18 +32,9 @@ describe('a change', () => {
   })
 
   it('done twice is as done once', () => {
-    for (const change of [setFavourite('c', true), opened('b'), reordered('favourites', ['b'])]) {
+    for (const change of [setFavourite('c', true), reordered('favourites', ['b'])]) {
       expect(change(change(start))).toEqual(change(start))
     }
-  })
-
-  it('puts what was opened first, and keeps a few', () => {
-    expect(opened('b')(start).recent).toEqual(['b', 'a'])
-    const many = Array.from({ length: PREFERENCE_LIMITS.recent }, (_, index) => `app-${index}`)
-    const after = opened('new')({ ...start, recent: many }).recent
-    expect(after).toHaveLength(PREFERENCE_LIMITS.recent)
-    expect(after[0]).toBe('new')
-    expect(after).not.toContain(many.at(-1))
   })
 
   it('orders the apps of one section and leaves the others as they are', () => {

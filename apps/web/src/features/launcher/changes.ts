@@ -22,9 +22,6 @@ export const setFavourite = (id: string, wanted: boolean): PreferenceChange =>
 export const setHidden = (id: string, wanted: boolean): PreferenceChange =>
   withList('hidden', (ids) => (wanted ? joined(ids, id) : without(ids, id)))
 
-export const opened = (id: string): PreferenceChange =>
-  withList('recent', (ids) => (ids[0] === id ? ids : [id, ...without(ids, id)]))
-
 export const dismissed = (announcement: string): PreferenceChange =>
   // The newest first: what is over drops off at the end.
   withList('dismissed', (ids) => (ids.includes(announcement) ? ids : [announcement, ...ids]))

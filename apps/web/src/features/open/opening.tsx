@@ -1,7 +1,8 @@
 import type { AppSummary, TicketRequest } from '@app-proxy-portal/shared/api'
 import { Button } from '@fluentui/react-components'
-import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
 import { usePortal } from '../../auth/portal-context.ts'
+import { useNoteOpened } from '../../lib/preferences.ts'
 import { openTexts } from '../../texts/en/open.ts'
 import { useText } from '../../ui/language-context.ts'
 import { PageMessage } from '../../ui/page-message.tsx'
@@ -19,6 +20,8 @@ export function Opening({ app, request }: { app: AppSummary; request: TicketRequ
   const asked = useSyncExternalStore(prompt.subscribe, prompt.current) !== undefined
   const { state, error, open } = useEntrance(app, request)
   const title = t('open.opening', { app: app.name })
+  const noteOpened = useNoteOpened()
+  useEffect(() => noteOpened(app.id), [noteOpened, app.id])
 
   switch (state) {
     case 'opening':

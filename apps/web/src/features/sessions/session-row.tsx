@@ -17,6 +17,8 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusXLarge,
     backgroundColor: tokens.colorNeutralBackground1,
   },
+  // Its lines wrap before the button does.
+  about: { flex: '1 1 240px', minWidth: 0 },
   device: {
     margin: 0,
     display: 'flex',
@@ -52,7 +54,7 @@ export function SessionRow({ session, onEnd }: Props) {
   const { current, lastActiveSecondsAgo, openedSecondsAgo } = session
   return (
     <li className={styles.row}>
-      <div>
+      <div className={styles.about}>
         <h2 className={styles.device} id={`${id}device`}>
           {deviceName(session)}
           {current ? <span className={styles.here}>{t('sessions.current')}</span> : null}

@@ -33,7 +33,7 @@ export function AnswerBodyView({ answer }: { answer: Answer }) {
         </p>
       )
     case 'text':
-      return <Text text={body.text} cut={body.cut} />
+      return <Text text={body.text} dir="auto" cut={body.cut} />
     case 'json':
       return <Json body={body} />
   }
@@ -76,17 +76,17 @@ function Json({ body }: { body: Extract<AnswerBody, { kind: 'json' }> }) {
       )}
       {view === 'table' && table !== undefined ? <JsonTableView table={table} /> : null}
       {view === 'tree' ? <JsonTreeView value={value} label={names.tree} /> : null}
-      {view === 'text' ? <Text text={text} cut={cut} /> : null}
+      {view === 'text' ? <Text text={text} dir="ltr" cut={cut} /> : null}
     </div>
   )
 }
 
-function Text({ text, cut }: { text: string; cut: boolean }) {
+function Text({ text, dir, cut }: { text: string; dir: 'auto' | 'ltr'; cut: boolean }) {
   const styles = useStyles()
   const t = useText(workbenchTexts)
   return (
     <>
-      <ScrollBox kind="text" dir="auto" label={t('workbench.answerText')}>
+      <ScrollBox kind="text" dir={dir} label={t('workbench.answerText')}>
         {text}
       </ScrollBox>
       {cut ? <p className={styles.note}>{t('workbench.cut')}</p> : null}

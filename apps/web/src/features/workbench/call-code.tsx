@@ -45,7 +45,7 @@ function Blocks({ app, draft, answer }: Props) {
       {app.externalUrl === null ? null : (
         <>
           <CodeBlock title={t('call.codeCurl')} code={curlCommand(call, app.externalUrl)} />
-          <p className={styles.note}>{t('call.codeCurlHint')}</p>
+          <p className={styles.note}>{t('call.codeCurlHint', { variable: '$TOKEN' })}</p>
           <CodeBlock title={t('call.codeToken')} code={tokenCommand(app.token.scope)} />
         </>
       )}

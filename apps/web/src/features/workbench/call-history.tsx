@@ -105,9 +105,9 @@ function Line({ appId, call, now }: { appId: string; call: PastCall; now: number
   return (
     <>
       <span className={mergeClasses(styles.mono, styles.method)}>{draft.method}</span>{' '}
-      <bdi className={styles.mono} dir="ltr">
-        {draft.path === '' ? paths.relay(appId) : draft.path}
-      </bdi>{' '}
+      <span className={styles.mono}>
+        <bdi dir="ltr">{draft.path === '' ? paths.relay(appId) : draft.path}</bdi>
+      </span>{' '}
       <span className={styles.facts}>
         {[status ?? t('call.historyNoAnswer'), formats.duration(elapsedMs), ago].join(' · ')}
       </span>

@@ -1,5 +1,5 @@
 import { Button, makeStyles } from '@fluentui/react-components'
-import { useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { callTexts } from '../../texts/en/call.ts'
 import { workbenchTexts } from '../../texts/en/workbench.ts'
 import { useText } from '../../ui/language-context.ts'
@@ -8,6 +8,9 @@ import { visuallyHidden } from '../../ui/visually-hidden.ts'
 const useStyles = makeStyles({ hidden: visuallyHidden })
 
 type Outcome = 'none' | 'copied' | 'failed'
+
+/** Long enough to be read; then the button is called by what it does again. */
+const COPIED_MS = 4000
 
 interface Props {
   /** Made when it is wanted. */
@@ -23,6 +26,11 @@ export function CopyButton({ text, titleId }: Props) {
   const workbench = useText(workbenchTexts)
   const buttonId = useId()
   const [outcome, setOutcome] = useState<Outcome>('none')
+  useEffect(() => {
+    if (outcome !== 'copied') return undefined
+    const timer = window.setTimeout(() => setOutcome('none'), COPIED_MS)
+    return () => window.clearTimeout(timer)
+  }, [outcome])
   async function copy() {
     try {
       await navigator.clipboard.writeText(await text())

@@ -1,6 +1,6 @@
+import { HIDDEN_SIGNS } from '../../lib/hidden-signs.ts'
 import { isJson, mediaTypeOf } from '../../lib/media-type.ts'
 import type { OutgoingCall } from './draft.ts'
-import { HIDDEN_SIGNS } from '../../lib/hidden-signs.ts'
 
 /** How the snippet reads the answer. */
 export type ReadAs = 'json' | 'text' | 'blob' | 'nothing'

@@ -80,7 +80,7 @@ export function JsonTableView({ table }: { table: JsonTable }) {
                   scope="col"
                   className={mergeClasses(styles.head, numeric[index] && styles.number)}
                 >
-                  {column}
+                  <bdi>{column}</bdi>
                 </th>
               ))}
             </tr>
@@ -99,7 +99,7 @@ export function JsonTableView({ table }: { table: JsonTable }) {
                       (cell === undefined || cell === 'null') && styles.missing,
                     )}
                   >
-                    {cell ?? '–'}
+                    <bdi>{cell ?? '–'}</bdi>
                   </td>
                 ))}
               </tr>

@@ -47,7 +47,12 @@ function JsonNode({ name, value, level }: NodeProps) {
   const [open, setOpen] = useState(
     members !== undefined && level < OPEN_LEVELS && (level === 0 || members.length <= MAX_OPEN),
   )
-  const label = name === undefined ? null : <span className={styles.name}>{name}: </span>
+  const label =
+    name === undefined ? null : (
+      <span className={styles.name}>
+        <bdi>{name}</bdi>:{' '}
+      </span>
+    )
   if (members === undefined || members.length === 0) {
     return (
       <div className={styles.line}>
@@ -57,14 +62,14 @@ function JsonNode({ name, value, level }: NodeProps) {
     )
   }
   const count = { count: members.length }
+  const isList = Array.isArray(value)
   return (
     <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className={mergeClasses(styles.summary, styles.focus)}>
         {label}
         <span className={styles.note}>
-          {Array.isArray(value)
-            ? `[ ${t('answer.items', count)} ]`
-            : `{ ${t('answer.members', count)} }`}
+          {isList ? '[' : '{'} <bdi>{t(isList ? 'answer.items' : 'answer.members', count)}</bdi>{' '}
+          {isList ? ']' : '}'}
         </span>
       </summary>
       {open ? <Members members={members} level={level + 1} /> : null}

@@ -1,6 +1,7 @@
 import type { AppSummary } from '@app-proxy-portal/shared/api'
 import { Button } from '@fluentui/react-components'
 import { useId } from 'react'
+import { useNoteOpened } from '../../lib/preferences.ts'
 import { workbenchTexts } from '../../texts/en/workbench.ts'
 import { useText } from '../../ui/language-context.ts'
 import { PageMessage } from '../../ui/page-message.tsx'
@@ -9,9 +10,11 @@ import { PageMessage } from '../../ui/page-message.tsx'
 export function OpenElsewhere({ app }: { app: AppSummary }) {
   const t = useText(workbenchTexts)
   const tabId = useId()
+  const noteOpened = useNoteOpened()
   return (
     <PageMessage
       title={app.name}
+      isName
       actions={
         <Button
           as="a"
@@ -19,6 +22,7 @@ export function OpenElsewhere({ app }: { app: AppSummary }) {
           href={app.href}
           target="_blank"
           rel="noopener"
+          onClick={() => noteOpened(app.id)}
           aria-describedby={tabId}
         >
           {t('workbench.openApp', { app: app.name })}

@@ -92,7 +92,9 @@ export function OperationList({ app, groups, chosen, onChoose }: Props) {
                 {operation.deprecated ? <DeprecatedMark /> : null}
               </span>{' '}
               {operation.summary === undefined ? null : (
-                <bdi className={styles.summary}>{operation.summary}</bdi>
+                <span className={styles.summary}>
+                  <bdi>{operation.summary}</bdi>
+                </span>
               )}
               {isPassedOn(app, operation.method) ? null : (
                 <span className={styles.summary}>

@@ -18,7 +18,8 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
     gap: '12px',
-    alignContent: 'start',
+    // As high as what is in it, beside a long answer too.
+    alignSelf: 'start',
     padding: '16px',
     borderRadius: tokens.borderRadiusXLarge,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -37,8 +38,8 @@ const useStyles = makeStyles({
   focus: focusRing,
   turned: mirrored,
   note: { margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
-  // Without words it takes no room, but stays there to be listened to.
-  news: { ':empty': { marginBlockStart: '-12px' } },
+  // Without words it takes no room, nor a gap, but stays there to be listened to.
+  news: { ':empty': { position: 'absolute' } },
   search: { width: '100%', minWidth: 0 },
   show: { justifySelf: 'start' },
   found: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '12px' },
@@ -98,7 +99,7 @@ export function OperationsPanel({ app, chosen, open, onOpen, onChoose }: Props) 
       {reading || error === null || error instanceof DescriptionError ? null : (
         <TroubleCard error={error} app={app.name} onRetry={read} />
       )}
-      <div id={contentId} hidden={!open}>
+      <div id={contentId} hidden={api === undefined || !open}>
         {api === undefined || !open ? null : (
           <Found api={api} app={app} chosen={chosen} onChoose={onChoose} />
         )}

@@ -26,7 +26,6 @@ export function ParameterField({ parameter, value, fault, onChange, onKeyDown }:
   const t = useText(operationTexts)
   const { name, required, kind, choices, sample, deprecated, description } = parameter
   const hints = [
-    description,
     parameter.in === 'header' ? t('operations.header') : undefined,
     kind === 'list' ? t('operations.list') : undefined,
     kind === 'object' ? t('operations.object') : undefined,
@@ -34,6 +33,8 @@ export function ParameterField({ parameter, value, fault, onChange, onKeyDown }:
       ? t('operations.example', { sample })
       : undefined,
   ]
+    .filter(Boolean)
+    .join(' ')
   const common = {
     onKeyDown,
     name: parameterKey(parameter),
@@ -49,26 +50,43 @@ export function ParameterField({ parameter, value, fault, onChange, onKeyDown }:
         </>
       }
       required={required}
-      hint={hints.filter(Boolean).join(' ')}
+      hint={
+        description === undefined ? (
+          hints
+        ) : (
+          <>
+            <bdi>{description}</bdi> {hints}
+          </>
+        )
+      }
       {...fieldFault(fault && t(fault === 'missing' ? 'operations.missing' : 'operations.dots'))}
     >
       {choices.length > 0 ? (
         <Select {...common}>
           {required && value !== '' ? null : <option value="">{t('operations.unset')}</option>}
           {choices.map((choice) => (
-            <option key={choice}>{choice}</option>
+            <option key={choice} dir="auto">
+              {choice}
+            </option>
           ))}
         </Select>
       ) : kind === 'text' ? (
         <Input
           {...common}
           className={styles.control}
+          input={{ dir: 'auto' }}
           autoCapitalize="off"
           autoComplete="off"
           spellCheck={false}
         />
       ) : (
-        <Textarea {...common} className={styles.control} rows={3} spellCheck={false} />
+        <Textarea
+          {...common}
+          className={styles.control}
+          textarea={{ dir: 'auto' }}
+          rows={3}
+          spellCheck={false}
+        />
       )}
     </Field>
   )

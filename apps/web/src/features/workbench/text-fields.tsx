@@ -28,7 +28,7 @@ export function HeadersField({ draft, fault, onDraft, onKeyDown }: Props<HeaderF
     <Disclosure summary={t('call.headers')} open={draft.headers.trim() !== ''}>
       <Field
         label={t('call.headers')}
-        hint={t('call.headersHint')}
+        hint={t('call.headersHint', { example: 'If-Match: *' })}
         {...fieldFault(fault && headerText(fault, t))}
       >
         <Textarea

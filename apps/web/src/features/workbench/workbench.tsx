@@ -1,8 +1,9 @@
 import type { AppSummary } from '@app-proxy-portal/shared/api'
 import { makeStyles, mergeClasses } from '@fluentui/react-components'
-import { useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { flushSync } from 'react-dom'
 import { usePortal } from '../../auth/portal-context.ts'
+import { useNoteOpened } from '../../lib/preferences.ts'
 import { CallHistory } from './call-history.tsx'
 import { CallNews } from './call-news.tsx'
 import { CallResult } from './call-result.tsx'
@@ -40,6 +41,8 @@ export function Workbench({ app }: { app: AppSummary }) {
   const [listOpen, setListOpen] = useState(chosen === undefined || matchMedia(WIDE).matches)
   const [taken, setTaken] = useState(0)
   const form = useRef<HTMLFormElement>(null)
+  const noteOpened = useNoteOpened()
+  useEffect(() => noteOpened(app.id), [noteOpened, app.id])
 
   /** Changes the form, and takes the person there: what they did it with may be gone. */
   function goTo(part: string, change: () => void) {

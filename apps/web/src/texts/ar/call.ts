@@ -3,7 +3,7 @@ import type { callTexts as english } from '../en/call.ts'
 
 export const callTexts: Translated<typeof english> = {
   'call.headers': 'الترويسات',
-  'call.headersHint': 'ترويسة واحدة في كل سطر، مثل: If-Match: *',
+  'call.headersHint': 'ترويسة واحدة في كل سطر، مثل: {example}',
   'call.headerForm': 'السطر {line, number}: اكتب الترويسة بالشكل «الاسم: القيمة».',
   'call.headerValue': 'السطر {line, number}: تحتوي «{name}» على حرف لا يمكن أن تحمله أي ترويسة.',
   'call.headerReserved': 'السطر {line, number}: يعيّن المستعرض أو البوابة «{name}».',
@@ -24,7 +24,7 @@ export const callTexts: Translated<typeof english> = {
   'call.codeFetch': 'لصفحة على عنوان البوابة، باستخدام عميل البوابة محدد الأنواع',
   'call.codeCurl': 'لمحطة طرفية، باستخدام curl',
   'call.codeCurlHint':
-    'لا يمكن لـ curl استخدام جلسة هذه الصفحة: ملف تعريف الارتباط الخاص بها لا يغادر المستعرض أبدًا. يذهب الأمر مباشرةً إلى وكيل التطبيق من دون المرور بالبوابة، مع رمز وصول خاص بك في $TOKEN. تحصل Azure CLI على رمز إذا سمحت لها مؤسستك باستدعاء هذا التطبيق.',
+    'لا يمكن لـ curl استخدام جلسة هذه الصفحة: ملف تعريف الارتباط الخاص بها لا يغادر المستعرض أبدًا. يذهب الأمر مباشرةً إلى وكيل التطبيق من دون المرور بالبوابة، مع رمز وصول خاص بك في {variable}. تحصل Azure CLI على رمز إذا سمحت لها مؤسستك باستدعاء هذا التطبيق.',
   'call.codeToken': 'الحصول على رمز خاص بك',
   'call.copyFailed': 'لم يسمح المستعرض بالنسخ. حدّد النص بدلًا من ذلك.',
 }

@@ -3,7 +3,7 @@ import type { callTexts as english } from '../en/call.ts'
 
 export const callTexts: Translated<typeof english> = {
   'call.headers': 'Header',
-  'call.headersHint': 'Einer pro Zeile, zum Beispiel: If-Match: *',
+  'call.headersHint': 'Einer pro Zeile, zum Beispiel: {example}',
   'call.headerForm': 'Zeile {line, number}: Schreiben Sie einen Header als „Name: Wert“.',
   'call.headerValue':
     'Zeile {line, number}: „{name}“ enthält ein Zeichen, das in keinem Header stehen darf.',
@@ -26,7 +26,7 @@ export const callTexts: Translated<typeof english> = {
     'Für eine Seite unter der Adresse des Portals, mit dem typisierten Client des Portals',
   'call.codeCurl': 'Für ein Terminal, mit curl',
   'call.codeCurlHint':
-    'curl kann die Sitzung dieser Seite nicht nutzen: Ihr Cookie verlässt den Browser nie. Der Befehl geht am Portal vorbei direkt an den Anwendungsproxy, mit einem eigenen Zugriffstoken in $TOKEN. Die Azure CLI bekommt eines, wenn Ihre Organisation ihr erlaubt, diese App aufzurufen.',
+    'curl kann die Sitzung dieser Seite nicht nutzen: Ihr Cookie verlässt den Browser nie. Der Befehl geht am Portal vorbei direkt an den Anwendungsproxy, mit einem eigenen Zugriffstoken in {variable}. Die Azure CLI bekommt eines, wenn Ihre Organisation ihr erlaubt, diese App aufzurufen.',
   'call.codeToken': 'Ein eigenes Token holen',
   'call.copyFailed':
     'Ihr Browser hat das Kopieren nicht erlaubt. Markieren Sie stattdessen den Text.',

@@ -14,11 +14,11 @@ export const confirmTexts: Translated<typeof english> = {
   'confirm.waiting':
     'Schließen Sie den Vorgang im anderen Fenster ab. Ihre Anfrage wartet hier und wird gleich danach gesendet.',
   'confirm.blocked':
-    'Ihr Browser hat das Fenster blockiert, und Ihre Anfrage wurde nicht gesendet. Lassen Sie Fenster für diese Website zu, oder fahren Sie in diesem Tab fort: Ihre Eingaben bleiben erhalten, und Sie senden sie danach noch einmal.',
+    'Ihr Browser hat das Fenster blockiert, und Ihre Anfrage wurde nicht ausgeführt. Lassen Sie Fenster für diese Website zu, oder fahren Sie in diesem Tab fort: Ihre Eingaben bleiben erhalten, und Sie senden sie danach noch einmal.',
   'confirm.continue': 'Weiter',
   'confirm.windowAgain': 'Fenster erneut öffnen',
   'confirm.tryWindow': 'Fenster noch einmal versuchen',
   'confirm.thisTab': 'In diesem Tab fortfahren',
   'confirm.returned':
-    'Vielen Dank, das hat geklappt. Ihre vorherige Anfrage wurde nicht gesendet. Ihre Eingaben sind noch da: Bitte senden Sie sie noch einmal.',
+    'Vielen Dank, das hat geklappt. Ihre vorherige Anfrage wurde nicht ausgeführt. Ihre Eingaben sind noch da: Bitte senden Sie sie noch einmal.',
 }

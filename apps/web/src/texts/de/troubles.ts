@@ -4,11 +4,11 @@ import type { troubleTexts as english } from '../en/troubles.ts'
 export const troubleTexts: Translated<typeof english> = {
   'troubles.cancelled.title': 'Die Anmeldung wurde nicht abgeschlossen',
   'troubles.cancelled.happened':
-    'Sie wurde abgebrochen, oder die Anmeldeseite Ihrer Organisation hat sie abgelehnt. Es wurde nichts gesendet.',
+    'Sie wurde abgebrochen, oder die Anmeldeseite Ihrer Organisation hat sie abgelehnt. Eine Anfrage, die darauf wartete, wurde nicht ausgeführt.',
   'troubles.cancelled.advice': 'Versuchen Sie es erneut, wenn Sie bereit sind.',
   'troubles.popup_blocked.title': 'Ihr Browser hat das Anmeldefenster blockiert',
   'troubles.popup_blocked.happened':
-    'Das Fenster, in dem Sie bestätigen, dass Sie es sind, konnte nicht geöffnet werden. Es wurde nichts gesendet.',
+    'Das Fenster, in dem Sie bestätigen, dass Sie es sind, konnte nicht geöffnet werden. Ihre Anfrage wurde nicht ausgeführt.',
   'troubles.popup_blocked.advice':
     'Lassen Sie Fenster für diese Website zu, und versuchen Sie es dann erneut.',
   'troubles.unreachable.title': 'Der Anmeldedienst antwortet nicht',
@@ -21,7 +21,7 @@ export const troubleTexts: Translated<typeof english> = {
   'troubles.interaction_needed.advice': 'Melden Sie sich erneut an, um fortzufahren.',
   'troubles.wrong_account.title': 'Das war ein anderes Konto',
   'troubles.wrong_account.happened':
-    'Sie haben ein anderes Konto gewählt als das, das hier angemeldet ist. Es wurde nichts gesendet.',
+    'Sie haben ein anderes Konto gewählt als das, das hier angemeldet ist. Eine Anfrage, die darauf wartete, wurde nicht ausgeführt.',
   'troubles.wrong_account.advice':
     'Versuchen Sie es mit demselben Konto erneut, oder melden Sie sich ab und wechseln Sie.',
   'troubles.misconfigured.title': 'Die Anmeldung ist nicht richtig eingerichtet',

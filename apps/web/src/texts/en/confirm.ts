@@ -12,11 +12,11 @@ export const confirmTexts = {
   'confirm.waiting':
     'Finish in the other window. Your request waits here and goes out right after.',
   'confirm.blocked':
-    'Your browser blocked the window, and your request was not sent. Allow windows for this site, or continue in this tab: what you typed is kept, and you send it again afterwards.',
+    'Your browser blocked the window, so your request has not been carried out. Allow windows for this site, or continue in this tab: what you typed is kept, and you send it again afterwards.',
   'confirm.continue': 'Continue',
   'confirm.windowAgain': 'Open the window again',
   'confirm.tryWindow': 'Try the window again',
   'confirm.thisTab': 'Continue in this tab',
   'confirm.returned':
-    'Thank you, that worked. Your earlier request was not sent. What you typed is still there: please send it again.',
+    'Thank you, that worked. Your earlier request was not carried out. What you typed is still there: please send it again.',
 } as const

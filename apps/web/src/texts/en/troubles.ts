@@ -2,11 +2,11 @@
 export const troubleTexts = {
   'troubles.cancelled.title': 'Sign-in was not finished',
   'troubles.cancelled.happened':
-    'It was cancelled, or your organisation’s sign-in page said no. Nothing was sent.',
+    'It was cancelled, or your organisation’s sign-in page said no. A request that waited for it was not carried out.',
   'troubles.cancelled.advice': 'Try again when you are ready.',
   'troubles.popup_blocked.title': 'Your browser blocked the sign-in window',
   'troubles.popup_blocked.happened':
-    'The window to confirm that it is you could not open. Nothing was sent.',
+    'The window to confirm that it is you could not open. Your request was not carried out.',
   'troubles.popup_blocked.advice': 'Allow windows for this site, then try again.',
   'troubles.unreachable.title': 'The sign-in service does not answer',
   'troubles.unreachable.happened':
@@ -17,7 +17,7 @@ export const troubleTexts = {
   'troubles.interaction_needed.advice': 'Sign in again to go on.',
   'troubles.wrong_account.title': 'That was another account',
   'troubles.wrong_account.happened':
-    'You chose a different account than the one that is signed in here. Nothing was sent.',
+    'You chose a different account than the one that is signed in here. A request that waited for it was not carried out.',
   'troubles.wrong_account.advice': 'Try again with the same account, or sign out and switch.',
   'troubles.misconfigured.title': 'Sign-in is not set up correctly',
   'troubles.misconfigured.happened':

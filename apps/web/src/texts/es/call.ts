@@ -3,7 +3,7 @@ import type { callTexts as english } from '../en/call.ts'
 
 export const callTexts: Translated<typeof english> = {
   'call.headers': 'Encabezados',
-  'call.headersHint': 'Uno por línea, por ejemplo: If-Match: *',
+  'call.headersHint': 'Uno por línea, por ejemplo: {example}',
   'call.headerForm': 'Línea {line, number}: escriba un encabezado como «Nombre: valor».',
   'call.headerValue':
     'Línea {line, number}: «{name}» contiene un carácter que ningún encabezado puede llevar.',
@@ -25,7 +25,7 @@ export const callTexts: Translated<typeof english> = {
   'call.codeFetch': 'Para una página en la dirección del portal, con el cliente tipado del portal',
   'call.codeCurl': 'Para un terminal, con curl',
   'call.codeCurlHint':
-    'curl no puede usar la sesión de esta página: su cookie nunca sale del explorador. El comando va directamente al proxy de aplicación, sin pasar por el portal, con un token de acceso propio en $TOKEN. La CLI de Azure obtiene uno si su organización le permite llamar a esta aplicación.',
+    'curl no puede usar la sesión de esta página: su cookie nunca sale del explorador. El comando va directamente al proxy de aplicación, sin pasar por el portal, con un token de acceso propio en {variable}. La CLI de Azure obtiene uno si su organización le permite llamar a esta aplicación.',
   'call.codeToken': 'Obtener un token propio',
   'call.copyFailed': 'El explorador no permitió copiar. Seleccione el texto en su lugar.',
 }

@@ -4,11 +4,11 @@ import type { troubleTexts as english } from '../en/troubles.ts'
 export const troubleTexts: Translated<typeof english> = {
   'troubles.cancelled.title': 'No se completó el inicio de sesión',
   'troubles.cancelled.happened':
-    'Se canceló, o la página de inicio de sesión de su organización lo rechazó. No se envió nada.',
+    'Se canceló, o la página de inicio de sesión de su organización lo rechazó. Si una solicitud dependía de ello, no se realizó.',
   'troubles.cancelled.advice': 'Inténtelo de nuevo cuando quiera.',
   'troubles.popup_blocked.title': 'El navegador bloqueó la ventana de inicio de sesión',
   'troubles.popup_blocked.happened':
-    'No se pudo abrir la ventana para confirmar que es usted. No se envió nada.',
+    'No se pudo abrir la ventana para confirmar que es usted. Su solicitud no se realizó.',
   'troubles.popup_blocked.advice': 'Permita las ventanas para este sitio e inténtelo de nuevo.',
   'troubles.unreachable.title': 'El servicio de inicio de sesión no responde',
   'troubles.unreachable.happened':
@@ -20,7 +20,7 @@ export const troubleTexts: Translated<typeof english> = {
   'troubles.interaction_needed.advice': 'Inicie sesión de nuevo para continuar.',
   'troubles.wrong_account.title': 'Esa era otra cuenta',
   'troubles.wrong_account.happened':
-    'Eligió una cuenta distinta de la que tiene la sesión iniciada aquí. No se envió nada.',
+    'Eligió una cuenta distinta de la que tiene la sesión iniciada aquí. Si una solicitud dependía de ello, no se realizó.',
   'troubles.wrong_account.advice':
     'Inténtelo de nuevo con la misma cuenta, o cierre la sesión y cambie.',
   'troubles.misconfigured.title': 'El inicio de sesión no está bien configurado',

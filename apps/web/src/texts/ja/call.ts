@@ -3,7 +3,7 @@ import type { callTexts as english } from '../en/call.ts'
 
 export const callTexts: Translated<typeof english> = {
   'call.headers': 'ヘッダー',
-  'call.headersHint': '1 行に 1 つずつ入力します。例: If-Match: *',
+  'call.headersHint': '1 行に 1 つずつ入力します。例: {example}',
   'call.headerForm': '{line, number} 行目: ヘッダーは「名前: 値」の形式で入力してください。',
   'call.headerValue':
     '{line, number} 行目: 「{name}」に、ヘッダーでは使用できない文字が含まれています。',
@@ -25,7 +25,7 @@ export const callTexts: Translated<typeof english> = {
   'call.codeFetch': 'ポータルのアドレスにあるページ向け (ポータルの型付きクライアントを使用)',
   'call.codeCurl': 'ターミナル向け (curl を使用)',
   'call.codeCurlHint':
-    'curl ではこのページのセッションを使用できません。その Cookie がブラウザーの外に出ることはないためです。このコマンドは、$TOKEN に入れた自分のアクセス トークンを使い、ポータルを経由せずアプリケーション プロキシに直接送信します。組織がこのアプリの呼び出しを許可していれば、Azure CLI でトークンを取得できます。',
+    'curl ではこのページのセッションを使用できません。その Cookie がブラウザーの外に出ることはないためです。このコマンドは、{variable} に入れた自分のアクセス トークンを使い、ポータルを経由せずアプリケーション プロキシに直接送信します。組織がこのアプリの呼び出しを許可していれば、Azure CLI でトークンを取得できます。',
   'call.codeToken': '自分のトークンを取得する',
   'call.copyFailed': 'ブラウザーがコピーを許可しませんでした。代わりにテキストを選択してください。',
 }

@@ -4,11 +4,11 @@ import type { troubleTexts as english } from '../en/troubles.ts'
 export const troubleTexts: Translated<typeof english> = {
   'troubles.cancelled.title': 'サインインが完了しませんでした',
   'troubles.cancelled.happened':
-    'キャンセルされたか、組織のサインイン ページで拒否されました。何も送信されていません。',
+    'キャンセルされたか、組織のサインイン ページで拒否されました。これを待っていた要求は実行されていません。',
   'troubles.cancelled.advice': '準備ができたら、もう一度お試しください。',
   'troubles.popup_blocked.title': 'サインイン ウィンドウがブロックされました',
   'troubles.popup_blocked.happened':
-    '本人確認のためのウィンドウを開けませんでした。何も送信されていません。',
+    '本人確認のためのウィンドウを開けませんでした。要求は実行されていません。',
   'troubles.popup_blocked.advice':
     'このサイトのポップアップを許可してから、もう一度お試しください。',
   'troubles.unreachable.title': 'サインイン サービスが応答しません',
@@ -20,7 +20,7 @@ export const troubleTexts: Translated<typeof english> = {
   'troubles.interaction_needed.advice': '続行するには、もう一度サインインしてください。',
   'troubles.wrong_account.title': '別のアカウントが選択されました',
   'troubles.wrong_account.happened':
-    'ここでサインインしているものとは別のアカウントが選択されました。何も送信されていません。',
+    'ここでサインインしているものとは別のアカウントが選択されました。これを待っていた要求は実行されていません。',
   'troubles.wrong_account.advice':
     '同じアカウントでもう一度試すか、サインアウトして切り替えてください。',
   'troubles.misconfigured.title': 'サインインが正しく設定されていません',
