@@ -54,6 +54,7 @@ export function firstPaint(): Plugin {
 }
 
 const STYLES = /\s*<link rel="stylesheet" crossorigin[^>]*>/gu
+const PRELOADS = /\s*<link rel="modulepreload"[^>]*>/gu
 
 /**
  * What the first paint waits for comes before all else: where a server speaks HTTP/1.1, a browser
@@ -65,11 +66,12 @@ function inOrder(html: string, attributes: Record<string, string>): string {
     return ` ${name}="${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`
   })
   const script = `\n    <script${listed.join('')}></script>`
-  const styles = html.match(STYLES) ?? []
+  const first = [...(html.match(STYLES) ?? []), ...(html.match(PRELOADS) ?? [])]
   return html
     .replace(STYLES, '')
+    .replace(PRELOADS, '')
     .replace(/(?=\s*<link [^>]*rel="icon")/u, () => script)
-    .replace(/(?=\s*<script type="module")/u, () => styles.join(''))
+    .replace(/(?=\s*<script type="module")/u, () => first.join(''))
 }
 
 function scriptsOfLanguages({ bundle = {} }: IndexHtmlTransformContext): Record<string, string> {

@@ -244,11 +244,10 @@ test.describe('with a brand', () => {
       expect(red - blue).toBeGreaterThan(60)
       await expectReadable(page)
     }
-    // A page without a title of its own goes by the portal's name.
     await page.route(isOfPortal, answerWith('store_unavailable'))
     await page.goto('/')
     await expect(page.getByRole('heading', { name: 'having trouble' })).toBeVisible()
-    await expect(page).toHaveTitle(NAME)
+    await expect(page).toHaveTitle(`The portal is having trouble – ${NAME}`)
   })
 })
 

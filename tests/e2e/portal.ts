@@ -110,11 +110,16 @@ export async function signInAt(page: Page, path: string, person = /alice/i): Pro
 
 /** The same, until the page listens to the server's news of the session. */
 export async function signInAndListen(page: Page, path: string, person?: RegExp): Promise<void> {
-  const listening = page.waitForResponse(
-    (response) => new URL(response.url()).pathname === paths.sessionEvents && response.ok(),
-  )
+  const listening = untilListening(page)
   await signInAt(page, path, person)
   await listening
+}
+
+/** A page listens a moment after it is there. */
+export async function untilListening(page: Page): Promise<void> {
+  await page.waitForResponse(
+    (response) => new URL(response.url()).pathname === paths.sessionEvents && response.ok(),
+  )
 }
 
 /**

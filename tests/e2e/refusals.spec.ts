@@ -124,7 +124,10 @@ test('offline, the page says so, signs nobody out and goes on once back', async 
   expectedConsole,
 }) => {
   expectedConsole.push(/net::ERR_INTERNET_DISCONNECTED/)
+  // What tells of trouble comes a moment after the page.
+  const complete = page.waitForResponse(/\/all-later-parts-/)
   await signInAt(page, '/app/expenses')
+  await complete
   await context.setOffline(true)
   await expect(notice(page)).toContainText('You are offline.')
   await send(page, { path: 'api/expenses' })

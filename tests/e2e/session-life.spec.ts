@@ -21,6 +21,7 @@ import {
   test,
   tile,
   watchSignInTraffic,
+  untilListening,
 } from './portal.ts'
 import { readStored } from './stored.ts'
 
@@ -166,12 +167,14 @@ test('what was typed outlives an expired session, for the person who typed it', 
   await expect(page.getByText('typed by Alice')).toHaveCount(0)
 
   await page.reload()
+  const listening = untilListening(page)
   await signInButton(page).click()
   await expect(page.getByLabel('Body (JSON)')).toHaveValue('{"purpose":"typed by Alice"}')
   await expect(page.getByLabel('Method')).toHaveValue('POST')
   expect(JSON.stringify(await readStored(page))).not.toContain('typed by Alice')
 
   await type()
+  await listening
   await silenceNews(page)
   stack.clock.advanceSeconds(1801)
   await expect(signInButton(page)).toBeVisible(SOON)

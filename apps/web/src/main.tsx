@@ -3,11 +3,15 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { declareLanguage } from './lib/declare-language.ts'
 import { loadFirstLanguage } from './app/load-language.ts'
-import { preloadPage } from './app/pages.tsx'
+import { preloadPage, preloadSignIn } from './app/page-scripts.ts'
 import { createPortal, fetchFirst } from './app/portal.ts'
 import { isPending } from './auth/pending-redirect.ts'
+import { atMost } from './lib/at-most.ts'
 import { languageOf, readLanguageChoice } from './lib/language.ts'
 import { isReturning } from './lib/returning.ts'
+
+/** Whoever waits longer is told what for. */
+const LONGEST_WAIT_MS = 500
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no #root')
@@ -28,12 +32,17 @@ portal.connection.watch()
 // A script that did not come may be gone, or the way to it.
 portal.update.watch(() => void portal.connection.look())
 const redirect = isPending() ? portal.auth.finishRedirect() : undefined
-// The session may be opened or changed by the redirect: it is asked for afterwards.
-if (redirect === undefined) fetchFirst(portal)
-else void redirect.then(({ type }) => fetchFirst(portal, type === 'done' || isReturning()))
-if (redirect !== undefined || isReturning()) preloadPage(location.pathname)
+const isExpected = redirect !== undefined || isReturning()
+const page = isExpected ? preloadPage(location.pathname) : preloadSignIn()
+// The session may be opened or changed by a redirect: it is asked for afterwards.
+const answers = redirect === undefined ? fetchFirst(portal) : undefined
+void redirect?.then(({ type }) => fetchFirst(portal, type === 'done' || isReturning()))
 
-void speaking.then((spoken) => {
+/** All that the page shows first, or what there is of it in time. */
+const ready = answers && atMost(LONGEST_WAIT_MS, Promise.all([answers, page]))
+
+// Rendered once with all that it shows, the page is there sooner than piece by piece.
+void Promise.all([speaking, ready]).then(([spoken]) => {
   declareLanguage(spoken.language)
   // In slices: a tap or a key is answered meanwhile.
   startTransition(() => {

@@ -52,8 +52,7 @@
     // A map: an address may be called as something that every object has.
     const scripts = new Map(Object.entries(JSON.parse(pages)))
     const place = isExpected ? location.pathname.split('/')[1] : 'sign-in'
-    const page = scripts.get(place) ?? scripts.get('') ?? []
-    for (const href of [JSON.parse(texts)[language], ...page]) {
+    for (const href of [JSON.parse(texts)[language], ...(scripts.get(place) ?? [])]) {
       if (href === undefined) continue
       document.head.append(
         Object.assign(document.createElement('link'), { rel: 'modulepreload', href }),
@@ -66,11 +65,10 @@
     if (isComingBack) return
     // Of the portal's own page, as built; the page of the redirect asks for nothing.
     if (document.currentScript?.dataset.pages === undefined) return
-    const paths = ['/bff/session', '/bff/config']
-    // Nobody who is signed out is refused for it.
-    if (isExpected) paths.push('/bff/apps', '/bff/preferences')
+    // Nobody who is signed out is refused for what belongs to a person; they sign in by the other.
+    const more = isExpected ? ['/bff/apps', '/bff/preferences'] : ['/bff/config']
     globalThis.portalAhead = new Map(
-      paths.map((path) => {
+      ['/bff/session', ...more].map((path) => {
         const answer = fetch(path, { headers: { 'X-Portal-Request': '1' } })
         // Whoever takes it hears of a failure.
         answer.catch(() => undefined)

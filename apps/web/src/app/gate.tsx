@@ -1,7 +1,7 @@
 import { PortalError } from '@app-proxy-portal/shared/client'
 import { Button } from '@fluentui/react-components'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, use, useEffect, useRef } from 'react'
+import { Suspense, use, useEffect, useRef } from 'react'
 import { AuthTrouble } from '../auth/auth-trouble.ts'
 import { usePortal } from '../auth/portal-context.ts'
 import { SessionActionsContext } from '../auth/session-actions.ts'
@@ -17,15 +17,12 @@ import { shellTexts } from '../texts/en/shell.ts'
 import { useText } from '../ui/language-context.ts'
 import { PageSkeleton } from '../ui/skeleton.tsx'
 import { LazyTroublePage as TroublePage } from '../ui/trouble-page-lazy.tsx'
+import { SignInPage } from './page-scripts.ts'
 import { RouteBoundary } from './route-boundary.tsx'
 import { Shell } from './shell.tsx'
 import { SignedIn } from './signed-in.tsx'
 import { isUnmeant, useEnd } from './use-end.ts'
 import { useLeaving } from './use-leaving.ts'
-
-const SignInPage = lazy(async () => ({
-  default: (await import('../features/sign-in/sign-in-page.tsx')).SignInPage,
-}))
 
 /** Waits for a redirect in flight, if there is one, before anything is decided. */
 export function Gate({ redirect }: { redirect: Promise<RedirectOutcome> | undefined }) {

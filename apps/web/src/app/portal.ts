@@ -120,13 +120,13 @@ async function fetchOwnPage(): Promise<string> {
  * What decides the first screen, all at once. A visitor is refused nothing: what belongs to a person
  * is asked for where somebody is or was signed in; else a page does so once it is known who it is.
  */
-export function fetchFirst(
+export async function fetchFirst(
   { client, queries }: ReturnType<typeof createPortal>,
   isSignedIn = isReturning(),
-) {
-  void queries.prefetchQuery(sessionQuery(client))
-  void queries.prefetchQuery(configQuery(client))
-  if (!isSignedIn) return
-  void queries.prefetchQuery(appsQuery(client))
-  void queries.prefetchQuery(preferencesQuery(client))
+): Promise<void> {
+  const session = queries.prefetchQuery(sessionQuery(client))
+  const more = isSignedIn
+    ? [queries.prefetchQuery(appsQuery(client)), queries.prefetchQuery(preferencesQuery(client))]
+    : [queries.prefetchQuery(configQuery(client))]
+  await Promise.all([session, ...more])
 }

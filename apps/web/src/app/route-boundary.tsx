@@ -1,11 +1,10 @@
 import { Component, type ReactNode } from 'react'
+import { forgetFailures } from '../lib/lazy-script.tsx'
 import { FailedPage } from './failed-page.tsx'
 
 interface Props {
   /** A new key (the address) gives the page another chance. */
   resetKey: string
-  /** What else a new chance needs. */
-  onReset?: () => void
   children: ReactNode
 }
 
@@ -31,7 +30,7 @@ export class RouteBoundary extends Component<Props, State> {
   }
 
   reset = () => {
-    this.props.onReset?.()
+    forgetFailures()
     this.setState({ error: undefined, failedKey: undefined })
   }
 

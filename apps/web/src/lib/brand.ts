@@ -7,8 +7,8 @@ import { configQuery } from './queries.ts'
 /** What people know the portal by, as the page says it; else, with `npm run dev`, the BFF. */
 export function useBrand(): PortalBrand | undefined {
   const { client } = usePortal()
-  const { data: config } = useQuery(configQuery(client))
   const [inPage] = useState(readBrand)
+  const { data: config } = useQuery({ ...configQuery(client), enabled: inPage === undefined })
   return inPage ?? config
 }
 

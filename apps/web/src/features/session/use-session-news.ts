@@ -2,6 +2,7 @@ import type { SessionEndReason, SessionState } from '@app-proxy-portal/shared/ap
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { usePortal } from '../../auth/portal-context.ts'
+import { whenQuiet } from '../../lib/after-paint.ts'
 import { appsQuery, sessionQuery, SIGNED_OUT } from '../../lib/queries.ts'
 
 interface Options {
@@ -60,9 +61,10 @@ export function useSessionNews({ person, isEnding }: Options) {
       })
     }
     // Without the script, the session is asked for from time to time all the same.
-    listen().catch(() => undefined)
+    const callOff = whenQuiet(() => void listen().catch(() => undefined))
     return () => {
       stopped = true
+      callOff()
       stopChannel()
       stopEvents()
     }

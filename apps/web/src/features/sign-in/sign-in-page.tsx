@@ -69,7 +69,7 @@ const TITLES = {
   revoked: 'signIn.revokedTitle',
 } as const satisfies Record<SignInAfter, Id | undefined>
 
-interface Props {
+export interface Props {
   end: SignInAfter
   /** What was typed before waits in this tab. */
   keepsDrafts: boolean

@@ -5,7 +5,6 @@ import { useText } from '../../ui/language-context.ts'
 import type { Answer } from './answer.ts'
 import { CodeBlock } from './code-block.tsx'
 import { curlCommand, tokenCommand } from './curl-command.ts'
-import { Disclosure } from './disclosure.tsx'
 import { callOf, type Draft } from './draft.ts'
 import { fetchSnippet, type ReadAs } from './fetch-snippet.ts'
 
@@ -13,7 +12,7 @@ const useStyles = makeStyles({
   note: { margin: 0, maxWidth: '80ch', color: tokens.colorNeutralForeground2 },
 })
 
-interface Props {
+export interface Props {
   app: AppSummary
   draft: Draft
   /** The last one; it tells how the next will have to be read. */
@@ -21,16 +20,7 @@ interface Props {
 }
 
 /** The call that is being written, to be made from elsewhere. */
-export function CallCode(props: Props) {
-  const t = useText(callTexts)
-  return (
-    <Disclosure summary={t('call.code')}>
-      <Blocks {...props} />
-    </Disclosure>
-  )
-}
-
-function Blocks({ app, draft, answer }: Props) {
+export function CallCode({ app, draft, answer }: Props) {
   const styles = useStyles()
   const t = useText(callTexts)
   const call = callOf(app.id, draft)

@@ -1,9 +1,10 @@
 import { makeStyles } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
 import { callTexts } from '../../texts/en/call.ts'
 import { workbenchTexts } from '../../texts/en/workbench.ts'
 import { useText } from '../../ui/language-context.ts'
-import { useTroubleText } from '../../ui/use-trouble-text.ts'
 import { visuallyHidden } from '../../ui/visually-hidden.ts'
+import { CallFailed } from './later-parts.ts'
 import type { useCall } from './use-call.ts'
 
 const useStyles = makeStyles({ hidden: visuallyHidden })
@@ -20,18 +21,17 @@ interface Props {
 /** Says how a call goes to those who do not see it. */
 export function CallNews(props: Props) {
   const styles = useStyles()
-  const text = useNews(props)
+  const news = useNews(props)
   return (
     <div role="status" className={styles.hidden}>
-      {text}
+      {news}
     </div>
   )
 }
 
-function useNews({ app, call, asking }: Props): string {
+function useNews({ app, call, asking }: Props): ReactNode {
   const t = useText(workbenchTexts)
   const says = useText(callTexts)
-  const troubleText = useTroubleText()
   const { sending, received, error, cancelled, answer } = call
   if (asking) return t('workbench.saysWaiting')
   if (received !== undefined) {
@@ -39,7 +39,7 @@ function useNews({ app, call, asking }: Props): string {
     return percent === 0 ? says('call.saysReceiving') : says('call.saysReceived', { percent })
   }
   if (sending) return t('workbench.saysSending')
-  if (error !== null) return t('workbench.saysFailed', { title: troubleText(error, app).title })
+  if (error !== null) return <CallFailed error={error} app={app} />
   if (cancelled) return says('call.saysCancelled')
   return answer === undefined ? '' : t('workbench.saysAnswered', { status: String(answer.status) })
 }

@@ -1,6 +1,6 @@
 import { fillIn, type ParameterFault } from '../../lib/openapi/fill.ts'
 import type { Operation } from '../../lib/openapi/operations.ts'
-import { parameterKey } from '../../lib/openapi/parameters.ts'
+import { parameterKey } from '../../lib/openapi/parameter-key.ts'
 import { takesBody, type Draft } from './draft.ts'
 
 /** An operation that the person chose, and what they wrote into it. */

@@ -2,7 +2,7 @@ import { paths } from '@app-proxy-portal/shared/api'
 import { Button, makeStyles, mergeClasses, Select, tokens, Field } from '@fluentui/react-components'
 import type { KeyboardEvent } from 'react'
 import type { ParameterFault } from '../../lib/openapi/fill.ts'
-import { parameterKey } from '../../lib/openapi/parameters.ts'
+import { parameterKey } from '../../lib/openapi/parameter-key.ts'
 import { operationTexts } from '../../texts/en/operations.ts'
 import { workbenchTexts } from '../../texts/en/workbench.ts'
 import { focusRing } from '../../ui/focus-ring.ts'
@@ -48,7 +48,7 @@ const useStyles = makeStyles({
   },
 })
 
-interface Props {
+export interface Props {
   appId: string
   chosen: ChosenOperation
   draft: Draft

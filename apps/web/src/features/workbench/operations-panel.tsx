@@ -1,16 +1,14 @@
 import type { AppSummary } from '@app-proxy-portal/shared/api'
-import { Button, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ChevronDownRegular, ChevronRightRegular } from '@fluentui/react-icons'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import type { Operation } from '../../lib/openapi/operations.ts'
 import { operationTexts } from '../../texts/en/operations.ts'
 import { focusRing } from '../../ui/focus-ring.ts'
 import { useFormats, useText } from '../../ui/language-context.ts'
 import { mirrored } from '../../ui/mirrored.ts'
 import { lineButton } from './line-button.ts'
-import { OperationList } from './operation-list.tsx'
-import { searchOperations } from './operation-search.ts'
-import { TroubleCard } from './trouble-card.tsx'
+import { FoundOperations, TroubleCard } from './later-parts.ts'
 import { DescriptionError, MAX_DOCUMENT_BYTES, useOperations } from './use-operations.ts'
 
 const useStyles = makeStyles({
@@ -40,9 +38,7 @@ const useStyles = makeStyles({
   note: { margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   // Without words it takes no room, nor a gap, but stays there to be listened to.
   news: { ':empty': { position: 'absolute' } },
-  search: { width: '100%', minWidth: 0 },
   show: { justifySelf: 'start' },
-  found: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '12px' },
 })
 
 interface Props {
@@ -101,7 +97,7 @@ export function OperationsPanel({ app, chosen, open, onOpen, onChoose }: Props) 
       )}
       <div id={contentId} hidden={api === undefined || !open}>
         {api === undefined || !open ? null : (
-          <Found api={api} app={app} chosen={chosen} onChoose={onChoose} />
+          <FoundOperations api={api} app={app} chosen={chosen} onChoose={onChoose} />
         )}
       </div>
     </section>
@@ -134,42 +130,4 @@ function Fault({ error: { fault } }: { error: DescriptionError }) {
     case 'empty':
       return t('operations.none')
   }
-}
-
-interface FoundProps extends Pick<Props, 'app' | 'chosen' | 'onChoose'> {
-  api: NonNullable<ReturnType<typeof useOperations>['api']>
-}
-
-function Found({ api, app, chosen, onChoose }: FoundProps) {
-  const styles = useStyles()
-  const t = useText(operationTexts)
-  const [query, setQuery] = useState('')
-  const { groups, count, shown } = searchOperations(api.groups, query)
-  const isSearching = query.trim() !== ''
-  return (
-    <div className={styles.found}>
-      {api.title === undefined ? null : (
-        <p className={styles.note}>
-          <bdi>{[api.title, api.version].filter(Boolean).join(' · ')}</bdi>
-        </p>
-      )}
-      <Input
-        type="search"
-        className={styles.search}
-        aria-label={t('operations.search')}
-        placeholder={t('operations.search')}
-        value={query}
-        onChange={(_, { value }) => setQuery(value)}
-      />
-      <p role="status" className={styles.note}>
-        {count === 0
-          ? t('operations.nothing', { query })
-          : shown < count
-            ? t('operations.hits', { shown, count })
-            : t('operations.count', { count })}
-      </p>
-      {api.cut && !isSearching ? <p className={styles.note}>{t('operations.cut')}</p> : null}
-      <OperationList groups={groups} app={app} chosen={chosen} onChoose={onChoose} />
-    </div>
-  )
 }

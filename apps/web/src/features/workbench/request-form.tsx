@@ -1,17 +1,17 @@
 import type { AppSummary } from '@app-proxy-portal/shared/api'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
+import { callTexts } from '../../texts/en/call.ts'
 import { operationTexts } from '../../texts/en/operations.ts'
 import { commonTexts } from '../../texts/en/common.ts'
 import { workbenchTexts } from '../../texts/en/workbench.ts'
 import { useText } from '../../ui/language-context.ts'
-import { CallCode } from './call-code.tsx'
+import { Disclosure } from './disclosure.tsx'
 import { draftFaults, isJsonBody, prettyJson, takesBody, type Draft } from './draft.ts'
 import { FreeFields } from './free-fields.tsx'
+import { BodyField, CallCode, HeadersField, OperationFields } from './later-parts.ts'
 import { operationFaults, type ChosenOperation } from './operation-draft.ts'
-import { OperationFields } from './operation-fields.tsx'
 import { Receiving } from './receiving.tsx'
-import { BodyField, HeadersField } from './text-fields.tsx'
 import type { useCall } from './use-call.ts'
 
 const useStyles = makeStyles({
@@ -56,6 +56,7 @@ export function RequestForm(props: Props) {
   const common = useText(commonTexts)
   const hintId = useId()
   const operations = useText(operationTexts)
+  const says = useText(callTexts)
   // What was left out is said only once the person wanted to send this operation.
   const [tried, setTried] = useState<string>()
   const isTried = chosen !== undefined && chosen.operation.key === tried
@@ -117,12 +118,15 @@ export function RequestForm(props: Props) {
         />
       )}
       {chosen === undefined ? (
-        <HeadersField
-          draft={draft}
-          fault={faults.headers}
-          onDraft={onDraft}
-          onKeyDown={onKeyDown}
-        />
+        // Rarely needed: they stay out of the way until they are.
+        <Disclosure summary={says('call.headers')} open={draft.headers.trim() !== ''}>
+          <HeadersField
+            draft={draft}
+            fault={faults.headers}
+            onDraft={onDraft}
+            onKeyDown={onKeyDown}
+          />
+        </Disclosure>
       ) : null}
       {takesBody(draft.method) && hasWritableBody(chosen) ? (
         <BodyField
@@ -164,7 +168,9 @@ export function RequestForm(props: Props) {
         ) : null}
       </div>
       {received === undefined ? null : <Receiving received={received} />}
-      <CallCode app={app} draft={draft} answer={props.call.answer} />
+      <Disclosure summary={says('call.code')}>
+        <CallCode app={app} draft={draft} answer={props.call.answer} />
+      </Disclosure>
     </form>
   )
 }

@@ -4,7 +4,6 @@ import { isJson, mediaTypeOf } from '../../lib/media-type.ts'
 import { callTexts } from '../../texts/en/call.ts'
 import { workbenchTexts } from '../../texts/en/workbench.ts'
 import { useText } from '../../ui/language-context.ts'
-import { Disclosure } from './disclosure.tsx'
 import type { BodyFault, Draft } from './draft.ts'
 import { fieldFault } from './field-fault.ts'
 import { readHeaders, type HeaderFault } from './request-headers.ts'
@@ -13,38 +12,36 @@ const useStyles = makeStyles({
   mono: { minWidth: 0, fontFamily: tokens.fontFamilyMonospace },
 })
 
-interface Props<Fault> {
+export interface Props<Fault> {
   draft: Draft
   fault: Fault | undefined
   onDraft: (draft: Draft) => void
   onKeyDown: (event: KeyboardEvent) => void
 }
 
-/** Headers are rarely needed: they stay out of the way until they are. */
+/** One on a line. */
 export function HeadersField({ draft, fault, onDraft, onKeyDown }: Props<HeaderFault>) {
   const styles = useStyles()
   const t = useText(callTexts)
   return (
-    <Disclosure summary={t('call.headers')} open={draft.headers.trim() !== ''}>
-      <Field
-        label={t('call.headers')}
-        hint={t('call.headersHint', { example: 'If-Match: *' })}
-        {...fieldFault(fault && headerText(fault, t))}
-      >
-        <Textarea
-          name="headers"
-          textarea={{ className: styles.mono, dir: 'ltr' }}
-          resize="vertical"
-          rows={3}
-          autoCapitalize="off"
-          autoComplete="off"
-          spellCheck={false}
-          value={draft.headers}
-          onKeyDown={onKeyDown}
-          onChange={(_, { value }) => onDraft({ ...draft, headers: value })}
-        />
-      </Field>
-    </Disclosure>
+    <Field
+      label={t('call.headers')}
+      hint={t('call.headersHint', { example: 'If-Match: *' })}
+      {...fieldFault(fault && headerText(fault, t))}
+    >
+      <Textarea
+        name="headers"
+        textarea={{ className: styles.mono, dir: 'ltr' }}
+        resize="vertical"
+        rows={3}
+        autoCapitalize="off"
+        autoComplete="off"
+        spellCheck={false}
+        value={draft.headers}
+        onKeyDown={onKeyDown}
+        onChange={(_, { value }) => onDraft({ ...draft, headers: value })}
+      />
+    </Field>
   )
 }
 
@@ -62,7 +59,7 @@ function headerText(
   }
 }
 
-interface BodyProps extends Props<BodyFault> {
+export interface BodyProps extends Props<BodyFault> {
   /** What it is said to be, where that is known without its headers. */
   mediaType: string | undefined
   required: boolean

@@ -37,3 +37,10 @@ export function TroubleCard(props: { error: unknown; app: string; onRetry: () =>
     </section>
   )
 }
+
+/** The same in a few words, to be heard. */
+export function CallFailed(props: { error: unknown; app: string }) {
+  const t = useText(workbenchTexts)
+  const { title } = useTroubleText()(props.error, props.app)
+  return t('workbench.saysFailed', { title })
+}

@@ -3,10 +3,12 @@ import { makeStyles, mergeClasses } from '@fluentui/react-components'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { flushSync } from 'react-dom'
 import { usePortal } from '../../auth/portal-context.ts'
+import { whenQuiet } from '../../lib/after-paint.ts'
 import { useNoteOpened } from '../../lib/preferences.ts'
 import { CallHistory } from './call-history.tsx'
 import { CallNews } from './call-news.tsx'
 import { CallResult } from './call-result.tsx'
+import { preloadLaterParts } from './later-parts.ts'
 import { OperationsPanel } from './operations-panel.tsx'
 import { PageHead } from './page-head.tsx'
 import { RequestForm } from './request-form.tsx'
@@ -43,6 +45,7 @@ export function Workbench({ app }: { app: AppSummary }) {
   const form = useRef<HTMLFormElement>(null)
   const noteOpened = useNoteOpened()
   useEffect(() => noteOpened(app.id), [noteOpened, app.id])
+  useEffect(() => whenQuiet(() => void preloadLaterParts()), [])
 
   /** Changes the form, and takes the person there: what they did it with may be gone. */
   function goTo(part: string, change: () => void) {

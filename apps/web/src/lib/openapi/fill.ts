@@ -1,5 +1,6 @@
 import type { Operation } from './operations.ts'
-import { parameterKey, type Parameter } from './parameters.ts'
+import { parameterKey } from './parameter-key.ts'
+import type { Parameter } from './parameters.ts'
 
 export interface Filled {
   /** Path and query below the app's root. What is missing is still `{name}`. */

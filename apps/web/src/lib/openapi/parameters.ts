@@ -1,4 +1,5 @@
 import { boundedCopy, saidOf, typeOf } from './example.ts'
+import { parameterKey } from './parameter-key.ts'
 import { isNode, listMember, member, textMember, type Follow, type Node } from './node.ts'
 
 export interface Parameter {
@@ -37,10 +38,6 @@ export function readParameters(
     if (parameter !== undefined) found.set(parameterKey(parameter), parameter)
   }
   return [...found.values()].slice(0, MAX_PARAMETERS)
-}
-
-export function parameterKey({ in: place, name }: Pick<Parameter, 'in' | 'name'>): string {
-  return `${place} ${name}`
 }
 
 /** A part of the path that the document does not describe. */

@@ -1,0 +1,6 @@
+export { AnswerView } from './answer-view.tsx'
+export { CallCode } from './call-code.tsx'
+export { FoundOperations } from './found-operations.tsx'
+export { OperationFields } from './operation-fields.tsx'
+export { BodyField, HeadersField } from './text-fields.tsx'
+export { CallFailed, TroubleCard } from './trouble-card.tsx'

@@ -1,0 +1,65 @@
+import { Suspense, use, type ComponentType, type FunctionComponent } from 'react'
+
+/** A script that comes on its own, with parts of the portal in it. */
+interface LazyScript<Parts> {
+  /** Fetches it ahead. Whoever renders a part hears of a failure; this does not. */
+  preload(): Promise<void>
+  /** A part that is waited for, as any other that suspends. */
+  part<Props extends object>(pick: (parts: Parts) => ComponentType<Props>): FunctionComponent<Props>
+  /** A part that nothing else waits for: its place is empty until it has come. */
+  laterPart<Props extends object>(
+    pick: (parts: Parts) => ComponentType<Props>,
+  ): FunctionComponent<Props>
+}
+
+const failures = new Set<() => void>()
+
+/** What did not come is asked for again by whoever renders it next. */
+export function forgetFailures(): void {
+  for (const forget of failures) forget()
+  failures.clear()
+}
+
+/**
+ * As React's `lazy`, but what has come is rendered at once. `lazy` suspends even then, and React
+ * leaves each fallback that it has shown in place for 300 ms (`FALLBACK_THROTTLE_MS`).
+ */
+export function lazyScript<Parts>(load: () => Promise<Parts>): LazyScript<Parts> {
+  let loaded: Parts | undefined
+  let coming: Promise<Parts> | undefined
+  const forget = () => (coming = undefined)
+
+  function fetchScript(): Promise<Parts> {
+    coming ??= load().then(
+      (parts) => (loaded = parts),
+      (error: unknown) => {
+        failures.add(forget)
+        throw error
+      },
+    )
+    return coming
+  }
+
+  function part<Props extends object>(pick: (parts: Parts) => ComponentType<Props>) {
+    return function Part(props: Props) {
+      const Shown = pick(loaded ?? use(fetchScript()))
+      return <Shown {...props} />
+    }
+  }
+
+  return {
+    part,
+    // Nobody has seen a failure of this: who renders a part asks again.
+    preload: () => fetchScript().then(() => undefined, forget),
+    laterPart(pick) {
+      const Part = part(pick)
+      return function LaterPart(props) {
+        return (
+          <Suspense>
+            <Part {...props} />
+          </Suspense>
+        )
+      }
+    },
+  }
+}
