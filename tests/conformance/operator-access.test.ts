@@ -75,6 +75,11 @@ describe('the socket', () => {
     [400, 'a pattern', { body: { user: '*' } }],
     [400, 'a list of people', { body: { user: [demoIds.ALICE] } }],
     [400, 'a form', { headers: { 'Content-Type': 'text/plain' }, body: { everybody: true } }],
+    [
+      400,
+      'an operator whose name is none',
+      { headers: { 'Portal-Operator': 'jane"}' }, body: { everybody: true } },
+    ],
     [400, 'a long body', { body: `{"user":"${demoIds.ALICE}"${' '.repeat(5000)}}` }],
   ])('answers %i to %s and ends nothing', async (status, _, options) => {
     await operated.clear()

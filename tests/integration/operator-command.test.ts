@@ -1,5 +1,6 @@
 import { readdir, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
+import { userInfo } from 'node:os'
 import { join } from 'node:path'
 
 import { demoIds } from '@app-proxy-portal/local-tenant'
@@ -40,12 +41,13 @@ describe('main.js revoke', () => {
   test('--user ends the sessions of one person', async () => {
     await operated.clear()
     const [alice, bob] = [await signIn(stack), await signIn(stack, demoIds.BOB)]
-    const { code, stdout, stderr } = await run(['--user', demoIds.ALICE])
+    const { code, stdout, stderr } = await run(['--user', demoIds.ALICE, '--by', 'jane'])
     expect(stderr).toEqual([])
     expect(code).toBe(0)
     expect(stdout).toEqual([`Ended 1 session of ${demoIds.ALICE}.`])
     expect(await operated.stateOf(alice)).toEqual(REVOKED)
     expect(await operated.stateOf(bob)).toMatchObject(LIVE)
+    expect(operated.logged('sessions revoked').at(-1)).toMatchObject({ operator: 'jane' })
   })
 
   test('--all ends everybody’s', async () => {
@@ -54,6 +56,9 @@ describe('main.js revoke', () => {
     const { code, stdout } = await run(['--all'])
     expect({ code, stdout }).toEqual({ code: 0, stdout: ['Ended 2 sessions of everybody.'] })
     for (const browser of browsers) expect(await operated.stateOf(browser)).toEqual(REVOKED)
+    // Nobody has said who: the user of the command.
+    const { username } = userInfo()
+    expect(operated.logged('sessions revoked').at(-1)).toMatchObject({ operator: username })
   })
 
   test('says so where no portal listens, and claims nothing', async () => {

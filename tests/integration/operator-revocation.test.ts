@@ -8,6 +8,7 @@ import { expectNotLogged, expectRefusedToken } from '../fixtures/expect-problem.
 import { openCall, readAll } from '../fixtures/open-call.ts'
 import {
   OPERATOR_TOKEN,
+  OTHER_OPERATOR_TOKEN,
   startOperatedStack,
   withOperatorToken,
   type OperatedStack,
@@ -128,7 +129,10 @@ describe('the record in the log', () => {
   test('says who asked, for whom and how many sessions ended, and no more of a person', async () => {
     await operated.clear()
     await signIn(stack)
-    await operated.askSocket({ body: { user: demoIds.ALICE } })
+    await operated.askSocket({
+      body: { user: demoIds.ALICE },
+      headers: { 'Portal-Operator': 'jane@contoso.example' },
+    })
     await operated.askPort({ body: { everybody: true }, ...withOperatorToken() })
     const [bySocket, byToken] = operated.logged('sessions revoked').slice(-2)
     expect(bySocket).toEqual({
@@ -136,6 +140,7 @@ describe('the record in the log', () => {
       time: expect.stringMatching(/^\d{4}-.*Z$/),
       requestId: expect.stringMatching(/^[\w-]{16,}$/),
       by: 'socket',
+      operator: 'jane@contoso.example',
       user: demoIds.ALICE,
       endedSessions: 1,
       msg: 'sessions revoked',
@@ -145,12 +150,23 @@ describe('the record in the log', () => {
       time: expect.any(String),
       requestId: expect.any(String),
       by: 'token',
+      operator: 'on-call',
       clientAddress: '127.0.0.1',
       everybody: true,
       endedSessions: 0,
       msg: 'sessions revoked',
     })
     expectNotLogged(stack.logs, OPERATOR_TOKEN)
+  })
+
+  test('knows operators by their own tokens, whatever they say', async () => {
+    const { headers } = withOperatorToken(OTHER_OPERATOR_TOKEN)
+    await operated.askPort({
+      body: { everybody: true },
+      headers: { ...headers, 'Portal-Operator': 'jane' },
+    })
+    expect(operated.logged('sessions revoked').at(-1)).toMatchObject({ operator: 'security' })
+    expectNotLogged(stack.logs, OTHER_OPERATOR_TOKEN)
   })
 
   test('has those who were refused too', async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeEach, beforeAll, describe, expect, test } from 'vitest'
 
 import { createBrowserLike, type BrowserLike } from '../fixtures/browser-like.ts'
 import { openEvents } from '../fixtures/event-stream.ts'
-import { expectNotLogged, expectProblem } from '../fixtures/expect-problem.ts'
+import { expectNotLogged, expectProblem, expectRefusedToken } from '../fixtures/expect-problem.ts'
 import { postSession, sessionStateOf, sessionToken, signIn } from '../fixtures/sign-in.ts'
 import { startStack, type Stack } from '../fixtures/stack.ts'
 
@@ -115,6 +115,15 @@ describe('the list', () => {
     await browser.call(paths.relay('echo'))
     stack.clock.advanceSeconds(900)
     expect(await listOf(browser)).toMatchObject([{ current: true }])
+  })
+
+  test('lacks what a refused token would have opened', async () => {
+    const token = await sessionToken(stack, demoIds.ALICE)
+    const ended = createBrowserLike(stack)
+    await postSession(ended, token)
+    await ended.call(paths.session, { method: 'DELETE' })
+    expectRefusedToken(await postSession(createBrowserLike(stack), token), 'spent')
+    expect(await listOf(await signIn(stack))).toMatchObject([{ current: true }])
   })
 
   test('keeps naming a session alike when its id changes', async () => {

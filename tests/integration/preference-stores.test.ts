@@ -41,7 +41,7 @@ async function inRedis(keyPrefix = `${crypto.randomUUID()}:`): Promise<Preferenc
   const { url } = redis
   const log = createLogger({ write: () => {} })
   const store = createRedisPreferences({
-    ...{ url, cluster: false, ca: undefined, keyPrefix, clock, log },
+    ...{ url, cluster: false, sentinels: [], ca: undefined, keyPrefix, clock, log },
   })
   await store.open()
   return store

@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto'
+
 import { DEMO_APPS, demoIds } from '@app-proxy-portal/local-tenant'
-import { paths, type SessionState } from '@app-proxy-portal/shared/api'
+import { paths, type SessionList, type SessionState } from '@app-proxy-portal/shared/api'
 import type { ConfigDocument } from '@app-proxy-portal/shared/config'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { createBrowserLike, type BrowserLike } from '../fixtures/browser-like.ts'
-import { expectProblem } from '../fixtures/expect-problem.ts'
+import { expectProblem, expectRefusedToken } from '../fixtures/expect-problem.ts'
 import { openCall, readAll } from '../fixtures/open-call.ts'
 import { startRedis, type Redis } from '../fixtures/redis.ts'
 import { redisSession } from '../fixtures/session-store.ts'
@@ -16,6 +18,7 @@ const CALL = '/apps/expenses/api/expenses'
 const NAME = '__Host-Http-portal'
 
 let redis: Redis
+let configure: (document: ConfigDocument) => void
 let a: Stack
 let b: Stack
 let c: Stack
@@ -23,7 +26,7 @@ let c: Stack
 beforeAll(async () => {
   redis = await startRedis()
   const session = { ...redisSession(redis.url), idleTimeoutSeconds: IDLE_SECONDS }
-  const configure = (document: ConfigDocument) => {
+  configure = (document) => {
     document.session = session
   }
   a = await startStack({ configure })
@@ -67,6 +70,23 @@ async function rows(): Promise<Record<string, string>[]> {
   return Promise.all(keys.map((key) => redis.ask<Record<string, string>>('hgetall', key)))
 }
 
+/** Of the session to which a browser's cookie leads. */
+async function keyOf(browser: BrowserLike): Promise<string> {
+  const hash = createHash('sha256')
+    .update(browser.cookies.get(NAME) ?? '')
+    .digest('base64url')
+  for (const key of await redis.ask<string[]>('keys', '*session:*')) {
+    if ((await redis.ask<Record<string, string>>('hgetall', key))['cur'] === hash) return key
+  }
+  throw new Error('Redis holds no such session')
+}
+
+async function stateWith(stack: Stack, id: string): Promise<SessionState> {
+  const browser = createBrowserLike(stack)
+  browser.cookies.set(NAME, id)
+  return (await browser.call(paths.session)).json<SessionState>()
+}
+
 const exchanges = () => a.tenant.faults.tokenRequests.length
 
 /** Looked up by now, and believed: nothing is asked any more. */
@@ -86,6 +106,22 @@ test('a sign-in looks at none of the other sessions that its person has', async 
   await signIn(a, demoIds.ZOE)
   const after = await commands()
   expect((after['hmget'] ?? 0) - (before['hmget'] ?? 0)).toBe(0)
+})
+
+test('a session that opens while its person’s sessions are listed is in the list ever after', async () => {
+  const lister = at(b, await signIn(a, demoIds.GITA))
+  const listed = async () => (await lister.call(paths.sessions)).json<SessionList>().sessions.length
+  let isDone = false
+  const listing = Array.from({ length: 4 }, async () => {
+    while (!isDone) await listed()
+  })
+  try {
+    for (let count = 0; count < 15; count += 1) await signIn(a, demoIds.GITA)
+  } finally {
+    isDone = true
+    await Promise.all(listing)
+  }
+  expect(await listed()).toBe(16)
 })
 
 describe('a session that one replica opened', () => {
@@ -125,6 +161,34 @@ describe('a session that one replica opened', () => {
     const refused = await at(b, browser).call(CALL)
     expectProblem(refused, 'session_required', { reason: 'signed_out' })
     expect(await stateAt(b, browser)).toEqual({ authenticated: false, reason: 'signed_out' })
+  })
+
+  test('stays ended where what Redis held of it comes back, as from an older copy', async () => {
+    const browser = await signIn(a)
+    const token = await sessionToken(a, demoIds.ALICE)
+    await postSession(browser, token)
+    const key = await keyOf(browser)
+    const held = await redis.ask<Record<string, string>>('hgetall', key)
+    const old = browser.cookies.get(NAME) ?? ''
+    await browser.call(paths.session, { method: 'DELETE' })
+    await using late = await startReplica(a, configure)
+    const ended = { authenticated: false, reason: 'signed_out' }
+    expect(await stateWith(late, old)).toEqual(ended)
+    for (const stack of [a, b, late]) {
+      // By the time that it refuses it has heard of the end, or read of it.
+      await expect.poll(() => stateWith(stack, old)).toMatchObject({ authenticated: false })
+      await redis.ask('del', key)
+      await redis.ask('hset', key, ...Object.entries(held).flat())
+      expect(await stateWith(stack, old)).toEqual(ended)
+      expect(stack.logs.join('')).toContain('a session that is over was back in the session store')
+      // Whoever has not heard of it finds it ended again.
+      await expect
+        .poll(() => redis.ask<Record<string, string>>('hgetall', key))
+        .toEqual({ ended: 'signed_out' })
+      await redis.ask('del', key)
+      await redis.ask('hset', key, ...Object.entries(held).flat())
+      expectRefusedToken(await postSession(createBrowserLike(stack), token), 'spent')
+    }
   })
 
   test('has its new id everywhere at once, and the old one for ten seconds', async () => {
@@ -204,6 +268,21 @@ describe('a token for an app', () => {
       expect(exchanges() - before).toBe(1)
     },
   )
+
+  test('may be asked for by another within a second of the death of who asks', async () => {
+    const browser = await signIn(a, demoIds.BOB)
+    a.tenant.faults.add('token', { kind: 'delay', delayMs: 700 })
+    const call = at(b, browser).call(CALL)
+    // Taken for a second at most, and kept by who lives alone.
+    const leases = () => redis.ask<string[]>('keys', '*lease:*')
+    await expect.poll(leases, { interval: 10 }).toHaveLength(1)
+    const [lease = ''] = await leases()
+    const leftMs = await redis.ask<number>('pttl', lease)
+    expect(leftMs).toBeGreaterThan(0)
+    expect(leftMs).toBeLessThanOrEqual(1000)
+    expect((await call).status).toBe(200)
+    await expect.poll(leases).toEqual([])
+  })
 
   test('is never that of another person', async () => {
     const people = await Promise.all([demoIds.ALICE, demoIds.BOB].map((who) => signIn(a, who)))

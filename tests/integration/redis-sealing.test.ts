@@ -13,12 +13,12 @@ import {
   readHandoff,
   type AppHostBrowser,
 } from '../fixtures/app-host.ts'
-import type { BrowserLike } from '../fixtures/browser-like.ts'
-import { expectProblem } from '../fixtures/expect-problem.ts'
+import { createBrowserLike, type BrowserLike } from '../fixtures/browser-like.ts'
+import { expectProblem, expectRefusedToken } from '../fixtures/expect-problem.ts'
 import { dump, textsOf, type RedisEntry } from '../fixtures/redis-dump.ts'
 import { startRedis, type Redis } from '../fixtures/redis.ts'
 import { redisSession } from '../fixtures/session-store.ts'
-import { bearer, sessionToken, signIn } from '../fixtures/sign-in.ts'
+import { bearer, postSession, sessionToken, signIn } from '../fixtures/sign-in.ts'
 import { startStack, type Stack } from '../fixtures/stack.ts'
 import { changeApp, startUpstream, type Upstream } from '../fixtures/upstream.ts'
 
@@ -110,7 +110,7 @@ async function forget(row: RedisEntry): Promise<void> {
 
 const isSealed = (text: string) => {
   const bytes = Buffer.from(text, 'base64')
-  return bytes.toString('base64') === text && bytes.length > 32 && bytes[0] === 1
+  return bytes.toString('base64') === text && bytes.length > 32 && bytes[0] === 2
 }
 
 /** Values that are sealed, with the place that each is bound to. */
@@ -140,8 +140,8 @@ const TAMPERINGS: [name: string, tamper: (text: string) => string][] = [
   ['changed in its tag', (text) => withByte(text, -1, (byte) => byte ^ 128)],
   ['changed in its nonce', (text) => withByte(text, 5, (byte) => byte ^ 1)],
   ['of an unknown secret', (text) => withByte(text, 1, (byte) => byte ^ 1)],
-  ['of version 0', (text) => withByte(text, 0, () => 0)],
-  ['of version 2', (text) => withByte(text, 0, () => 2)],
+  ['of an earlier version', (text) => withByte(text, 0, (version) => version - 1)],
+  ['of a later version', (text) => withByte(text, 0, (version) => version + 1)],
   ['cut by a byte', (text) => Buffer.from(text, 'base64').subarray(0, -1).toString('base64')],
   ['cut to its head', (text) => text.slice(0, 20)],
   ['empty', () => ''],
@@ -149,7 +149,7 @@ const TAMPERINGS: [name: string, tamper: (text: string) => string][] = [
 ]
 
 const faultLines = (from: number) =>
-  stack.logs.slice(from).filter((line) => line.includes('holds a value that cannot be opened'))
+  stack.logs.slice(from).filter((line) => line.includes('the session store holds a value that'))
 
 describe('Redis', () => {
   let entries: RedisEntry[]
@@ -301,11 +301,12 @@ describe('somebody who can write to Redis', () => {
     expect(text.length > 8 && lines[0]?.includes(text.slice(0, 24))).toBe(false)
   }
 
-  async function expectRefused(field: string, text: string): Promise<void> {
+  /** @param told the field that the log names */
+  async function expectRefused(field: string, text: string, told = field): Promise<void> {
     const from = stack.logs.length
     const state = await whileField(field, text, () => stateOf(mine.browser))
     expect(state).toEqual({ authenticated: false, reason: 'none' })
-    expectTold(from, field, text)
+    expectTold(from, told, text)
     expect(await stateOf(mine.browser)).toMatchObject({ authenticated: true })
     expect((await other.call(CALL)).status).toBe(200)
   }
@@ -322,15 +323,30 @@ describe('somebody who can write to Redis', () => {
     }
   })
 
-  test.each(['v', 'active'])('opens no session with “%s” that is no number', async (field) => {
-    for (const text of ['', 'soon', '-1e', 'NaN']) {
-      const from = stack.logs.length
-      const answer = await whileField(field, text, () => mine.browser.call(CALL))
-      expectProblem(answer, 'session_required', { reason: 'none' })
-      expect(faultLines(from), text).toHaveLength(1)
-      expect(await stateOf(mine.browser)).toMatchObject({ authenticated: true })
-    }
-  })
+  test.each(['v', 'active', 'until'])(
+    'opens no session with “%s” that is no number',
+    async (field) => {
+      for (const text of ['', 'soon', '-1e', 'NaN']) {
+        const from = stack.logs.length
+        const answer = await whileField(field, text, () => mine.browser.call(CALL))
+        expectProblem(answer, 'session_required', { reason: 'none' })
+        expect(faultLines(from), text).toHaveLength(1)
+        expect(await stateOf(mine.browser)).toMatchObject({ authenticated: true })
+      }
+    },
+  )
+
+  test.each(['v', 'cur', 'opened', 'active', 'until', 'mark'])(
+    'opens no session with “%s” of another time, or of another session',
+    async (field) => {
+      const theirs = await rowOf(other)
+      const text = row.values.get(field) ?? ''
+      expect(text).not.toBe('')
+      const others = /^\d+$/.test(text) ? String(Number(text) + 1) : theirs.values.get(field)
+      const told = field === 'v' || field === 'cur' ? field : 'mark'
+      await expectRefused(field, others ?? '', told)
+    },
+  )
 
   test('ends a session for no reason that there is not', async () => {
     const state = await whileField('ended', '<script>', () => stateOf(mine.browser))
@@ -406,5 +422,45 @@ describe('somebody who can write to Redis', () => {
     const answer = await visitor.visit(url.pathname + url.search)
     expect(answer.headers['x-portal-error']).toBe('ticket_invalid')
     expect(visitor.cookies.has(NAME)).toBe(false)
+  })
+
+  test('revives no id that was replaced', async () => {
+    const browser = await signIn(stack, demoIds.ZOE)
+    const old = cookieOf(browser)
+    const token = await sessionToken(stack, demoIds.ZOE)
+    expect((await postSession(browser, token)).status).toBe(201)
+    stack.clock.advanceSeconds(11)
+    const renewed = await rowOf(browser)
+    const replaced = createBrowserLike(stack)
+    for (const fields of [
+      ['cur', sha256(old)],
+      ['cur', sha256(old), 'v', '1'],
+      ['prev', `${sha256(old)}:9999999999999`],
+    ]) {
+      await redis.ask('hset', renewed.key, ...fields)
+      await forget(renewed)
+      replaced.cookies.set(NAME, old)
+      expect(await stateOf(replaced), fields.join(' ')).toMatchObject({ authenticated: false })
+    }
+  })
+
+  test('keeps no session past its idle limit', async () => {
+    const browser = await signIn(stack, demoIds.ZOE)
+    const idle = await rowOf(browser)
+    stack.clock.advanceSeconds(IDLE_SECONDS)
+    await redis.ask('hset', idle.key, 'active', String(stack.clock()))
+    await forget(idle)
+    expect(await stateOf(browser)).toEqual({ authenticated: false, reason: 'none' })
+  })
+
+  test('makes no token serve again by a life that its ended session never had', async () => {
+    const token = await sessionToken(stack, demoIds.ZOE)
+    const browser = createBrowserLike(stack)
+    await postSession(browser, token)
+    const { key, values } = await rowOf(browser)
+    await browser.call(paths.session, { method: 'DELETE' })
+    const life = ['opened', 'active', 'until'].flatMap((name) => [name, values.get(name) ?? ''])
+    await redis.ask('hset', key, ...life)
+    expectRefusedToken(await postSession(createBrowserLike(stack), token), 'spent')
   })
 })

@@ -19,7 +19,10 @@ describe('the command line', () => {
     [['revoke', '--user', ID, '--config', 'a.yaml'], 'a.yaml', { user: ID }],
     [['--user', ID.toUpperCase(), 'revoke'], undefined, { user: ID }],
   ])('%j revokes', (args, configFile, whom) => {
-    expect(parseCommand(args)).toEqual({ kind: 'revoke', configFile, whom })
+    const command = { kind: 'revoke', configFile, whom }
+    expect(parseCommand(args)).toEqual({ ...command, operator: undefined })
+    const named = [...args, '--by', 'jane@contoso.example']
+    expect(parseCommand(named)).toEqual({ ...command, operator: 'jane@contoso.example' })
   })
 
   test.each([
@@ -29,7 +32,10 @@ describe('the command line', () => {
     [['revoke', '--user', '']],
     [['revoke', '--all', '--check']],
     [['revoke', 'everybody', '--all']],
+    [['revoke', '--all', '--by', 'Jane Doe\n']],
+    [['revoke', '--all', '--by', '']],
     [['--all']],
+    [['serve', '--by', 'jane']],
     [['serve', '--user', ID]],
     [['start']],
     [['serve', 'twice']],
@@ -45,7 +51,7 @@ describe('the command line', () => {
     expect(parseCommand(['start', '--help'])).toEqual({ kind: 'help' })
   })
 
-  test.each(['--config', '--check', '--user', '--all', '--help'])(
+  test.each(['--config', '--check', '--user', '--all', '--by', '--help'])(
     'the usage names %s',
     (option) => {
       expect(USAGE).toContain(option)

@@ -7,10 +7,10 @@ import { join } from 'node:path'
 import { configWarnings, formatFault, type ConfigFault } from '@app-proxy-portal/shared/config'
 
 import { brandWarnings } from './brand/brand.ts'
-import { parseCommand, USAGE } from './cli.ts'
+import { parseCommand, USAGE, type RevokeCommand } from './cli.ts'
+import { callerOfProcess } from './config/caller.ts'
 import { loadConfig, type LoadedConfig } from './config/load.ts'
 import { createLogger } from './logger.ts'
-import type { RevocationRequest } from './operator.ts'
 import { createOutbound } from './outbound.ts'
 import { requestRevocation } from './revoke.ts'
 import { startServer } from './server.ts'
@@ -26,7 +26,7 @@ if (command.kind === 'help') {
   process.stderr.write(`${command.why}\n\n${USAGE}`)
   process.exitCode = 64
 } else if (command.kind === 'revoke') {
-  await revoke(command.configFile, command.whom)
+  await revoke(command)
 } else {
   await serve(command.configFile, command.checkOnly)
 }
@@ -47,7 +47,7 @@ async function serve(configFile: string | undefined, checkOnly: boolean): Promis
   await run(result.loaded)
 }
 
-async function revoke(configFile: string | undefined, whom: RevocationRequest): Promise<void> {
+async function revoke({ configFile, whom, operator }: RevokeCommand): Promise<void> {
   const result = loadConfig({ file: configFile, clock: Date.now })
   if (!result.ok) return refuse(result.faults)
   const { socket } = result.loaded.config.server.management
@@ -56,7 +56,7 @@ async function revoke(configFile: string | undefined, whom: RevocationRequest): 
     return refuse([{ path: 'server.management.socket', what: 'is missing', mend }])
   }
   try {
-    const ended = await requestRevocation(socket, whom)
+    const ended = await requestRevocation(socket, whom, operator ?? callerOfProcess())
     const whose = 'user' in whom ? `of ${whom.user}` : 'of everybody'
     process.stdout.write(`Ended ${ended} ${ended === 1 ? 'session' : 'sessions'} ${whose}.\n`)
   } catch (error) {

@@ -52,7 +52,7 @@ export interface RunningServer extends AsyncDisposable {
 /** Starts both listeners. Rejects with Node's own error where a port cannot be had. */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const { loaded, publicDir, log, clock } = options
-  const { config, credential, authorities, operatorToken, brandImages } = loaded
+  const { config, credential, authorities, operators, brandImages } = loaded
   const outbound = createOutbound(config.outbound, authorities)
   const metrics = createMetrics()
   const preferences = openPreferenceStore(config.preferences, { ca: outbound.ca, clock, log })
@@ -77,10 +77,10 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const management = createServer(
     managementListener({
       revocations:
-        operatorToken === undefined
+        operators.length === 0
           ? undefined
           : revocationListener({
-              access: { by: 'token', token: operatorToken },
+              access: { by: 'token', operators },
               revoke,
               revokeEverybody,
               log,
@@ -92,7 +92,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       metrics: () => metrics.expose(),
     }),
   )
-  const operators = createServer(
+  const socket = createServer(
     revocationListener({ access: { by: 'socket' }, revoke, revokeEverybody, log }),
   )
 
@@ -113,7 +113,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const { signal } = hurry
     await drain(publicServer, { connections, delayMs, signal, idleMs, timeoutMs, onTimeUp })
     app.openCalls.close()
-    await Promise.all([management, operators].map(closeNow))
+    await Promise.all([management, socket].map(closeNow))
     await app.close()
     await outbound.close()
     await preferences.close()
@@ -124,7 +124,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     await Promise.all([app.open(), preferences.open()])
     if (!publicServer.listening) await listen(publicServer, host, port)
     await listen(management, at.host, at.port)
-    if (at.socket !== undefined) await listenOnSocket(operators, at.socket)
+    if (at.socket !== undefined) await listenOnSocket(socket, at.socket)
   } catch (error) {
     await stopNow()
     throw error

@@ -509,20 +509,38 @@ describe('server.management.operatorTokenFile', () => {
 
   test('is read, without the line end', async () => {
     const file = await put('operator', `${'a'.repeat(32)}\n`)
-    const { operatorToken } = await loaded(withToken(file))
-    expect(operatorToken?.reveal()).toBe('a'.repeat(32))
-    expect(JSON.stringify(operatorToken)).not.toContain('aaa')
+    const { operators } = await loaded(withToken(file))
+    expect(operators.map(({ name, token }) => [name, token.reveal()])).toEqual([
+      [undefined, 'a'.repeat(32)],
+    ])
+    expect(JSON.stringify(operators)).not.toContain('aaa')
+  })
+
+  test('has a line for each operator who is told apart', async () => {
+    const text = `jane@contoso.example ${'a'.repeat(32)}\n\non-call   ${'b'.repeat(64)}\r\n`
+    const { operators } = await loaded(withToken(await put('operators', text)))
+    expect(operators.map(({ name, token }) => [name, token.reveal()])).toEqual([
+      ['jane@contoso.example', 'a'.repeat(32)],
+      ['on-call', 'b'.repeat(64)],
+    ])
   })
 
   test('is not needed', async () => {
-    expect((await loaded(RELAY)).operatorToken).toBeUndefined()
+    expect((await loaded(RELAY)).operators).toEqual([])
   })
 
   test.each([
     ['does not exist', undefined],
-    ['holds less than 32 characters', 'a'.repeat(31)],
-    ['holds less than 32 characters', ''],
-    ['holds more than one word', `${'a'.repeat(32)} ${'b'.repeat(32)}`],
+    ['holds no token', ''],
+    ['holds a token of less than 32 characters', 'a'.repeat(31)],
+    ['holds a token of less than 32 characters', `jane ${'a'.repeat(31)}`],
+    // A token in the place of a name would be in the log.
+    ['holds a name that is none', `${'a'.repeat(32)} ${'b'.repeat(32)}`],
+    ['holds a name that is none', `jane"doe ${'b'.repeat(32)}`],
+    ['holds more than a name and a token in a line', `jane doe ${'b'.repeat(32)}`],
+    ['holds several tokens, one of them without a name', `${'a'.repeat(32)}\n${'b'.repeat(32)}`],
+    ['holds a name or a token twice', `jane ${'a'.repeat(32)}\njane ${'b'.repeat(32)}`],
+    ['holds a name or a token twice', `jane ${'a'.repeat(32)}\njoe ${'a'.repeat(32)}`],
   ])('that %s is refused', async (what, text) => {
     const file = text === undefined ? join(folder, 'none') : await put('operator', text)
     expect(await faults(withToken(file))).toEqual([`server.management.operatorTokenFile: ${what}`])

@@ -13,7 +13,7 @@ import { parseDocument } from 'yaml'
 import type { BrandImages } from '../brand-images.ts'
 import type { ClientCredential } from '../client-credential.ts'
 import type { Clock } from '../clock.ts'
-import type { Secret } from '../secret.ts'
+import type { Operator } from '../operator.ts'
 import { readBrandImages } from './brand-images.ts'
 import { loadCredential } from './credential.ts'
 import {
@@ -24,7 +24,7 @@ import {
 } from './environment.ts'
 import { readText, writeFault } from './files.ts'
 import { interpolate } from './interpolate.ts'
-import { readOperatorToken } from './operator-token.ts'
+import { readOperators } from './operators.ts'
 
 /** What follows the first few faults of syntax follows from them. */
 const MAX_SYNTAX_FAULTS = 10
@@ -36,8 +36,8 @@ export interface LoadedConfig {
   credential: ClientCredential | undefined
   /** PEM certificates from `outbound.caFiles`. */
   authorities: string[]
-  /** Lets operators end sessions over the management port; absent where none is configured. */
-  operatorToken: Secret | undefined
+  /** Who may end sessions over the management port; nobody where no file is configured. */
+  operators: readonly Operator[]
   /** What `portal.brand` names. */
   brandImages: BrandImages
 }
@@ -65,7 +65,7 @@ export function loadConfig({ file, env = process.env, clock }: LoadOptions): Loa
   const readable: SoundConfig = parsed.ok ? parsed.config : parsed.sound
   const authorities = readAuthorities(readable.outbound?.caFiles ?? [])
   const credential = readCredential(readable, clock)
-  const operator = readOperatorToken(readable.server?.management?.operatorTokenFile)
+  const operators = readOperators(readable.server?.management?.operatorTokenFile)
   const brand = readBrandImages(readable.portal?.brand, dirname(path ?? '.'))
   const faults = [
     ...source.faults,
@@ -73,7 +73,7 @@ export function loadConfig({ file, env = process.env, clock }: LoadOptions): Loa
     ...(parsed.ok ? [] : parsed.faults),
     ...authorities.faults,
     ...credential.faults,
-    ...operator.faults,
+    ...operators.faults,
     ...brand.faults,
     ...preferenceFaults(readable),
   ]
@@ -86,7 +86,7 @@ export function loadConfig({ file, env = process.env, clock }: LoadOptions): Loa
       config: parsed.config,
       credential: credential.credential,
       authorities: authorities.pems,
-      operatorToken: operator.token,
+      operators: operators.operators,
       brandImages: brand.images,
     },
   }

@@ -3,21 +3,33 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 
 import type { Logger } from 'pino'
 
-import { asObjectId, REVOCATIONS_PATH, type RevocationAnswer } from '../operator.ts'
-import { isSame, sha256, type Secret } from '../secret.ts'
+import {
+  asObjectId,
+  isOperatorName,
+  OPERATOR_HEADER,
+  REVOCATIONS_PATH,
+  type Operator,
+  type RevocationAnswer,
+} from '../operator.ts'
+import { isSame, sha256 } from '../secret.ts'
 
 const MAX_BODY_BYTES = 4096
 
 interface RevocationOptions {
   /**
-   * `socket`: whoever can open it is the user of this process, or root. `token`: whoever knows what
-   * is in the operators' file.
+   * `socket`: whoever can open it is the user of this process, or root, and says who that is.
+   * `token`: whoever knows one that is in the operators' file, and is known by it.
    */
-  access: { by: 'socket' } | { by: 'token'; token: Secret }
+  access: { by: 'socket' } | { by: 'token'; operators: readonly Operator[] }
   /** Ends the sessions of an object ID, or of everybody; how many there were. */
   revoke: (user: string) => Promise<number>
   revokeEverybody: () => Promise<number>
   log: Logger
+}
+
+/** For the record in the log. */
+interface Caller {
+  operator: string | undefined
 }
 
 /**
@@ -28,7 +40,7 @@ export function revocationListener(options: RevocationOptions): RequestListener 
   const { access, revoke, revokeEverybody, log } = options
 
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
-    const record = {
+    const asked = {
       requestId: randomUUID(),
       by: access.by,
       ...(access.by === 'token' ? { clientAddress: req.socket.remoteAddress } : {}),
@@ -38,11 +50,16 @@ export function revocationListener(options: RevocationOptions): RequestListener 
       res.setHeader('Allow', 'POST')
       return send(res, 405, { error: 'method not allowed' })
     }
-    if (access.by === 'token' && !carries(req, access.token)) {
-      log.warn(record, 'revocation refused')
+    const caller = access.by === 'token' ? operatorOf(req, access.operators) : callerOf(req)
+    if (caller === 'unknown') {
+      log.warn(asked, 'revocation refused')
       res.setHeader('WWW-Authenticate', 'Bearer')
       return send(res, 401, { error: 'the token is missing or wrong' })
     }
+    if (caller === 'unreadable') {
+      return send(res, 400, { error: `${OPERATOR_HEADER} holds no name` })
+    }
+    const record = { ...asked, ...caller }
     const whom = whomOf(await readJson(req))
     if (whom === undefined) {
       const error = 'send {"user": "<object ID>"} or {"everybody": true} as application/json'
@@ -64,9 +81,20 @@ export function revocationListener(options: RevocationOptions): RequestListener 
 }
 
 /** Hashes have one length, so that the comparison tells nothing of the token's. */
-function carries({ headers }: IncomingMessage, token: Secret): boolean {
+function operatorOf(
+  { headers }: IncomingMessage,
+  operators: readonly Operator[],
+): Caller | 'unknown' {
   const [, given = ''] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '') ?? []
-  return isSame(sha256(given), sha256(token.reveal()))
+  const hash = sha256(given)
+  const [operator] = operators.filter(({ token }) => isSame(hash, sha256(token.reveal())))
+  return operator === undefined ? 'unknown' : { operator: operator.name }
+}
+
+function callerOf({ headers }: IncomingMessage): Caller | 'unreadable' {
+  const name = headers[OPERATOR_HEADER.toLowerCase()]
+  if (name === undefined) return { operator: undefined }
+  return typeof name === 'string' && isOperatorName(name) ? { operator: name } : 'unreadable'
 }
 
 async function readJson(req: IncomingMessage): Promise<unknown> {

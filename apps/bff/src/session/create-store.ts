@@ -23,9 +23,9 @@ export function createSessionStore({ settings, ca, clock, log }: Options): Sessi
     case 'memory':
       return createMemoryStore({ clock, maxSessions: store.maxSessions, endReasonOf })
     case 'redis': {
-      const { url, cluster, keyPrefix } = store
+      const { url, cluster, sentinels, keyPrefix } = store
       return createRedisStore({
-        ...{ url, cluster, keyPrefix, secrets, ca, idleTimeoutSeconds },
+        ...{ url, cluster, sentinels, keyPrefix, secrets, ca, idleTimeoutSeconds },
         ...{ endReasonOf, clock, log },
       })
     }

@@ -3,6 +3,7 @@ import type { SessionList } from '@app-proxy-portal/shared/api'
 import type { Clock } from '../clock.ts'
 import { ProblemError } from '../errors.ts'
 import { local, type Handler } from '../locals.ts'
+import { inBatches } from './in-batches.ts'
 import { answerSignedOut } from './routes.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -56,7 +57,7 @@ export function createOwnSessions({ sessions, clock }: OwnSessionsOptions): OwnS
       const { handle: current, identity } = local(res, 'session')
       const own = await sessions.listOfUser(identity.user)
       const others = own.filter(({ handle }) => handle !== current)
-      await Promise.all(others.map((other) => sessions.end(other, 'signed_out')))
+      await inBatches(others, (other) => sessions.end(other, 'signed_out'))
       res.status(204).end()
     },
   }

@@ -12,6 +12,7 @@ import {
   type SignInToken,
 } from '../session-record.ts'
 import { randomId } from './cookie.ts'
+import { inBatches } from './in-batches.ts'
 import type { EndReason, SessionStore, SessionSummary, StoredEntry } from './store.ts'
 import type { UserKey } from './user-key.ts'
 
@@ -20,6 +21,9 @@ const SUCCESSOR_GRACE_MS = 10_000
 
 /** A token serves in a browser's tabs; many sessions of one token are nobody's tabs. */
 const MAX_SESSIONS_PER_TOKEN = 8
+
+/** Where a person has too many sessions, this part of what is allowed is ended beyond what must be. */
+const ROOM_SHARE = 0.01
 
 /** Entra backdates its tokens by so much. */
 const BACKDATED_MS = 300_000
@@ -142,17 +146,21 @@ export function createSessions(
 
   async function endUser(user: UserKey): Promise<number> {
     const sessions = await store.listOfUser(user)
-    await Promise.all(sessions.map(({ handle }) => store.end(handle, 'revoked')))
+    await inBatches(sessions, ({ handle }) => store.end(handle, 'revoked'))
     return sessions.length
   }
 
-  /** A person has so many sessions; the one that was not used for longest makes room. */
+  /**
+   * A person has so many sessions; what was not used for longest makes room. For more than one where
+   * many are allowed, since all must be looked at: a sign-in costs some hundred looks on average then,
+   * and not as many as there are sessions.
+   */
   async function makeRoom(user: UserKey): Promise<void> {
     const { sessionsPerUser } = settings
-    // To look at each is dear where they are many and somewhere else.
     if ((await store.countOfUser(user)) <= sessionsPerUser) return
-    const surplus = byLastUse(await store.listOfUser(user)).slice(sessionsPerUser)
-    await Promise.all(surplus.map(({ handle }) => store.end(handle, 'signed_out')))
+    const kept = sessionsPerUser - Math.floor(sessionsPerUser * ROOM_SHARE)
+    const surplus = byLastUse(await store.listOfUser(user)).slice(kept)
+    await inBatches(surplus, ({ handle }) => store.end(handle, 'signed_out'))
   }
 
   return {
@@ -227,7 +235,7 @@ export function createSessions(
 
     async endSid(sid) {
       const handles = await store.listOfSid(sid)
-      await Promise.all(handles.map((handle) => store.end(handle, 'signed_out')))
+      await inBatches(handles, (handle) => store.end(handle, 'signed_out'))
     },
 
     async revoke(user) {

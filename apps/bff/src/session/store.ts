@@ -7,6 +7,17 @@ import type { UserKey } from './user-key.ts'
 /** Why a session that once lived is over. */
 export type EndReason = Exclude<SessionEndReason, 'none'>
 
+const END_REASONS: readonly string[] = [
+  'signed_out',
+  'idle',
+  'absolute',
+  'revoked',
+] satisfies EndReason[]
+
+export function isEndReason(text: string): text is EndReason {
+  return END_REASONS.includes(text)
+}
+
 /** How long the reason of an end is remembered for a browser that still shows the old cookie. */
 export const ENDED_MEMORY_MS = 24 * 3600 * 1000
 /** How long a revocation is. No token of Entra's lives longer; older ones are refused for their age. */

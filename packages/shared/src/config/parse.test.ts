@@ -145,6 +145,10 @@ describe('a key on its own', () => {
     ['preferences.store', { kind: 'memory' }],
     ['preferences.store', { kind: 'file', path: '/var/lib/portal/preferences.db' }],
     ['preferences.store', { kind: 'redis', url: 'rediss://cache', keyPrefix: 'portal:' }],
+    [
+      'preferences.store',
+      { kind: 'redis', url: 'rediss://a:b@primary', sentinels: ['redis://c:1'] },
+    ],
     ['announcements', [{ id: 'a', text: 'Hello' }]],
     ['announcements', [{ ...NEWS, from: '2026-12-01T08:00Z', until: '2026-12-01T08:00:01Z' }]],
     // The same hour by the clock on the wall, and an hour later.
@@ -261,6 +265,16 @@ describe('a key on its own', () => {
       'session.store',
       { kind: 'redis', url: 'http://cache' },
       'session.store.url: is not a Redis URL',
+    ],
+    [
+      'session.store',
+      { kind: 'redis', url: 'redis://a', sentinels: ['http://cache'] },
+      'session.store.sentinels[0]: is not a Redis URL',
+    ],
+    [
+      'preferences.store',
+      { kind: 'redis', url: 'redis://a', cluster: true, sentinels: ['redis://b'] },
+      'preferences.store.sentinels: are of no use to a cluster',
     ],
     ['entra.development', {}, 'entra.development.metadataUrl: is missing'],
   ])('%s is refused as %j where the fault lies', (path, value, line) => {

@@ -22,6 +22,7 @@ export function crossFaults(config: SoundConfig, { production }: Circumstances):
     ...entraFaults(config),
     ...developmentFaults(config, production),
     ...sessionFaults(config),
+    ...redisFaults(config),
     ...serverFaults(config),
     ...announcementFaults(config),
     ...(config.apps ?? []).flatMap((app, index) =>
@@ -104,6 +105,20 @@ function* sessionFaults({ session }: SoundConfig): Iterable<ConfigFault> {
       path: 'session.secrets',
       what: 'is empty while sessions are kept in Redis',
       mend: 'give at least one secret, as made by: openssl rand -base64 32',
+    }
+  }
+}
+
+function* redisFaults({ session, preferences }: SoundConfig): Iterable<ConfigFault> {
+  for (const [path, store] of Object.entries({
+    'session.store': session?.store,
+    'preferences.store': preferences?.store,
+  })) {
+    if (store?.kind !== 'redis' || store.cluster !== true || !store.sentinels?.length) continue
+    yield {
+      path: `${path}.sentinels`,
+      what: 'are of no use to a cluster',
+      mend: 'leave out either `sentinels` or `cluster`',
     }
   }
 }

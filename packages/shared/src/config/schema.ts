@@ -182,7 +182,7 @@ export const sessionSchema = group(
     sessionsPerUser: wholeNumber(1, 10_000_000, 'give how many sessions a person may have at once')
       .default(20_000)
       .describe(
-        'Sessions that one person may have at once, so that one account cannot fill the store. A sign-in beyond it ends the one that was not used for longest.',
+        'Sessions that one person may have at once, so that one account cannot fill the store. A sign-in beyond it ends what was not used for longest: one session, or a hundredth of this number where that is more.',
       ),
     secrets: listOf(
       text('give a random secret, as made by: openssl rand -base64 32').min(32, {
@@ -229,7 +229,7 @@ export const serverSchema = group(
         operatorTokenFile: text('give the path of a file with a random token')
           .optional()
           .describe(
-            'Path of a file with a token of 32 characters or more that ends sessions by `POST /revocations` on the management port. Read at start. Absent: the port is read-only.',
+            'Path of a file with a token of 32 characters or more that ends sessions by `POST /revocations` on the management port; or a line for each operator: a name for the log, a space, a token. Read at start. Absent: the port is read-only.',
           ),
       },
       'give host and port',

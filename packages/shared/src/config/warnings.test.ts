@@ -32,6 +32,19 @@ test.each([
   expect(warningsOf(url, appsDomain)).toEqual([])
 })
 
+test.each([
+  [28_800, []],
+  [86_400, []],
+  [86_401, [{ path: 'session.absoluteTimeoutSeconds', mend: 'best stay at or below 86400' }]],
+])(
+  'sessions of %i s are warned of where Entra ID renews no token any more',
+  (seconds, expected) => {
+    const document = withKey(relayDocument(), 'session.absoluteTimeoutSeconds', seconds)
+    const result = parseConfig(document, { production: false })
+    expect(result.ok && configWarnings(result.config)).toMatchObject(expected)
+  },
+)
+
 function storeWarningsOf(group: 'session' | 'preferences', store: Record<string, unknown>) {
   const document = withKey(relayDocument(), group, {
     store,

@@ -7,6 +7,7 @@ export function configWarnings(config: PortalConfig): ConfigFault[] {
   const { session, preferences } = config
   return [
     sameSiteApps(config),
+    sessionBeyondRefreshToken(config),
     redisInClear('session.store.url', session.store),
     redisInClear('preferences.store.url', preferences.store),
   ].filter((warning) => warning !== undefined)
@@ -23,6 +24,19 @@ function sameSiteApps({ portal: { url, appsDomain } }: PortalConfig): ConfigFaul
     path: 'portal.appsDomain',
     what: `is part of ${site}, as the portal is: browsers take them for one site`,
     mend: 'best use a registrable domain of its own',
+  }
+}
+
+/** Entra ID renews the tokens of a page for a day: a session has no use beyond. */
+const REFRESH_TOKEN_SECONDS = 86_400
+
+/** @see https://www.rfc-editor.org/rfc/rfc10017#section-6.1.2.2 */
+function sessionBeyondRefreshToken({ session }: PortalConfig): ConfigFault | undefined {
+  if (session.absoluteTimeoutSeconds <= REFRESH_TOKEN_SECONDS) return undefined
+  return {
+    path: 'session.absoluteTimeoutSeconds',
+    what: 'is more than the 24 hours for which Entra ID renews the tokens of a page: people are asked again by then',
+    mend: `best stay at or below ${REFRESH_TOKEN_SECONDS}`,
   }
 }
 

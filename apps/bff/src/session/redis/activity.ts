@@ -1,12 +1,10 @@
-import type { SessionLife } from '../../session-record.ts'
+import { lifeFields, lifeInStoreMs } from './life.ts'
 import type { CachedSession } from './near-cache.ts'
 import { TOUCH } from './scripts.ts'
-import { lifeMs, type Shelf } from './shelf.ts'
+import type { Shelf } from './shelf.ts'
 
 /** How soon other replicas know of activity here. */
 const SAVE_EVERY_MS = 1_000
-/** Past its idle end a session stays so long in the store, for activity that is still on its way. */
-const SLACK_MS = 60_000
 
 /** Saves when sessions were last active: once a second for each that was, never on a call's way. */
 export interface Activity {
@@ -35,8 +33,9 @@ export function createActivity(shelf: Shelf): Activity {
 
   async function saveOne(session: CachedSession): Promise<void> {
     const { handle, lastActiveAtMs } = session
+    const { active, mark } = lifeFields(shelf, handle, session)
     const life = lifeInStoreMs(session, shelf)
-    const version = await link.run(TOUCH, names.session(handle), life, String(lastActiveAtMs))
+    const version = await link.run(TOUCH, names.session(handle), life, active, mark)
     session.savedActiveAtMs = lastActiveAtMs
     // Also says what the news should have said.
     if (version === 0) cache.drop(handle)
@@ -56,12 +55,4 @@ export function createActivity(shelf: Shelf): Activity {
       await save()
     },
   }
-}
-
-/** How long a session stays in the store from now on: what is left of its limits, and some slack. */
-export function lifeInStoreMs(
-  { absoluteEndsAtMs, lastActiveAtMs }: SessionLife,
-  shelf: Shelf,
-): string {
-  return lifeMs(shelf, Math.min(absoluteEndsAtMs, lastActiveAtMs + shelf.idleMs) + SLACK_MS)
 }

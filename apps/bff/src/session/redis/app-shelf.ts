@@ -63,7 +63,7 @@ export function createAppShelf(shelf: Shelf): AppStore {
       return {
         async release() {
           await lease.release()
-          await news.tell('lease', session.handle, appId).catch(() => {
+          await news.tellLease(session.handle, appId).catch(() => {
             // Whoever waits looks again by itself.
           })
         },

@@ -1,16 +1,26 @@
 import { keptToken } from '../../kept-token.ts'
 import { Secret } from '../../secret.ts'
-import type { Identity, Session, SignInToken } from '../../session-record.ts'
+import type { Identity, SignInToken } from '../../session-record.ts'
+import type { CachedSession } from './near-cache.ts'
 
-/** A session without what changes while it lives, and without what it holds for apps. */
+/** A session without what changes between renewals, and without what it holds for apps. */
 export interface Core {
   id: Secret
+  version: number
+  replaced: readonly ReplacedId[]
   identity: Identity
   device: string
   sid: string | undefined
   openedAtMs: number
   absoluteEndsAtMs: number
   signInToken: SignInToken | undefined
+}
+
+/** An id that leads to its session for a while after another has replaced it. */
+export interface ReplacedId {
+  /** SHA-256. */
+  hash: string
+  untilMs: number
 }
 
 /** What an id leads to. */
@@ -37,9 +47,13 @@ export function decode<Value>(text: string): Value {
   ) as Value
 }
 
-export function coreOf(session: Session): Core {
-  const { id, identity, device, sid, openedAtMs, absoluteEndsAtMs, signInToken } = session
-  return { id, identity, device, sid, openedAtMs, absoluteEndsAtMs, signInToken }
+export function coreOf(session: CachedSession): Core {
+  const { id, version, replaced, identity, device, sid, signInToken } = session
+  const { openedAtMs, absoluteEndsAtMs } = session
+  return {
+    ...{ id, version, replaced, identity, device, sid, signInToken },
+    ...{ openedAtMs, absoluteEndsAtMs },
+  }
 }
 
 /** Not by a replacer of `JSON.stringify`: that sees a secret after its `toJSON`. */

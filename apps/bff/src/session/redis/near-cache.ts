@@ -1,11 +1,14 @@
 import type { Secret } from '../../secret.ts'
 import type { Session } from '../../session-record.ts'
+import { isEndReason, type EndReason } from '../store.ts'
+import type { ReplacedId } from './codec.ts'
 
 /** A session as this replica has it. */
 export interface CachedSession extends Session {
   readonly dataKey: NonNullable<Session['dataKey']>
   /** Counts renewals. */
   version: number
+  replaced: readonly ReplacedId[]
   /** When the store was last asked for it. */
   lookedUpAtMs: number
   /** Activity that the store knows of. */
@@ -40,11 +43,15 @@ export const TRUST_MS = 1_000
  * Sessions that this replica has looked up. They count as long as it is sure to hear of every change
  * that another replica makes: `confirm` says since when, and after a second of silence nobody
  * believes what is here. Bounded: the session that was looked up first goes first.
+ *
+ * Ends are remembered, as many as sessions: a store that falls back to an older copy, as after a
+ * failover, must not bring one back.
  */
 export class NearCache {
   readonly #sessions = new Map<string, CachedSession>()
   readonly #ways = new Map<string, CachedWay>()
   readonly #lookups = new Set<Lookup>()
+  readonly #ends = new Map<string, EndReason>()
   readonly #maxSessions: number
   #generation = 0
   #trustedUntilMs = 0
@@ -98,6 +105,22 @@ export class NearCache {
       if (this.#sessions.size <= this.#maxSessions) break
       this.drop(oldest)
     }
+  }
+
+  /** A session is over for good, where the reason is one; it is looked up again in any case. */
+  end(handle: string, reason: string): void {
+    this.drop(handle)
+    if (!isEndReason(reason)) return
+    this.#ends.set(handle, reason)
+    for (const oldest of this.#ends.keys()) {
+      if (this.#ends.size <= this.#maxSessions) break
+      this.#ends.delete(oldest)
+    }
+  }
+
+  /** Why a session is over, as far as this replica has heard. */
+  endOf(handle: string): EndReason | undefined {
+    return this.#ends.get(handle)
   }
 
   keepWay(id: string, way: CachedWay): void {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 
-import type { NearCache } from './near-cache.ts'
 import type { RedisLink } from '../../redis/link.ts'
+import type { EndReason } from '../store.ts'
+import type { NearCache } from './near-cache.ts'
 
 /** How often a replica makes sure that it still hears the others. */
 const CATCH_UP_MS = 250
@@ -9,16 +10,12 @@ const CATCH_UP_MS = 250
 const LONGEST_WAIT_MS = 100
 
 /** What replicas tell each other. */
-export type NewsKind =
-  /** The session is over. */
-  | 'ended'
-  /** It has another id, or other facts. */
-  | 'changed'
-  /** Somebody is done with the token for an app. */
-  | 'lease'
-
 export interface News {
-  tell(kind: NewsKind, handle: string, appId?: string): Promise<void>
+  tellEnded(handle: string, reason: EndReason): Promise<void>
+  /** It has another id, or other facts. */
+  tellChanged(handle: string): Promise<void>
+  /** Somebody is done with the token for an app. */
+  tellLease(handle: string, appId: string): Promise<void>
   /** Resolves once another replica is done with the token for an app, and soon in any case. */
   waitForLease(handle: string, appId: string): Promise<void>
   close(): void
@@ -32,12 +29,15 @@ export function createNews(link: RedisLink, channel: string, cache: NearCache): 
   const timer = setInterval(() => void catchUp(), CATCH_UP_MS).unref()
 
   function hear(message: string): void {
-    const [teller, kind, handle = '', appId = ''] = message.split(' ')
+    const [teller, kind, handle = '', detail = ''] = message.split(' ')
     if (teller === self) return
-    if (kind === 'ended') cache.drop(handle)
+    if (kind === 'ended') cache.end(handle, detail)
     if (kind === 'changed') cache.stale(handle)
-    if (kind === 'lease') wake(`${handle} ${appId}`)
+    if (kind === 'lease') wake(`${handle} ${detail}`)
   }
+
+  const tell = (kind: 'ended' | 'changed' | 'lease', handle: string, detail = '') =>
+    link.publish(channel, [self, kind, handle, detail].join(' '))
 
   async function catchUp(): Promise<void> {
     const beganAtMs = performance.now()
@@ -54,8 +54,9 @@ export function createNews(link: RedisLink, channel: string, cache: NearCache): 
   }
 
   return {
-    tell: (kind, handle, appId = '') =>
-      link.publish(channel, [self, kind, handle, appId].join(' ')),
+    tellEnded: (handle, reason) => tell('ended', handle, reason),
+    tellChanged: (handle) => tell('changed', handle),
+    tellLease: (handle, appId) => tell('lease', handle, appId),
 
     async waitForLease(handle, appId) {
       const key = `${handle} ${appId}`

@@ -1,17 +1,28 @@
 import type { Session, SessionLife } from '../../session-record.ts'
+import { inBatches } from '../in-batches.ts'
 import { REVOCATION_MEMORY_MS, type SessionStore, type SessionSummary } from '../store.ts'
 import { textOfUser, type UserKey } from '../user-key.ts'
-import { JOIN, USE } from './scripts.ts'
+import { LIFE_FIELDS, lifeIn } from './life.ts'
+import { JOIN, LIST, USE } from './scripts.ts'
 import { lifeMs, opened, rowOf, sealed, textsOf, type Shelf } from './shelf.ts'
 
 /** No rule lets so many sessions live by one token: more need not be told apart. */
 const MAX_REMEMBERED_USES = 9
 
+/**
+ * The life of what is in the store and opens nothing: nobody with a secret wrote it, or it was put
+ * back. Who ends sessions ends it too.
+ */
+const OVER: SessionLife = { openedAtMs: 0, lastActiveAtMs: 0, absoluteEndsAtMs: 0 }
+
 type People = Pick<
   SessionStore,
   'countOfUser' | 'listOfUser' | 'listOfSid' | 'recordTokenUse' | 'recordRevocation' | 'revokedAtMs'
 > & {
-  /** Makes a new session one of its person, and of Entra's session. */
+  /**
+   * Makes a new session one of its person, and of Entra's session. Once it is in the store: whoever
+   * lists them takes away what is not there.
+   */
   addSession(session: Session): Promise<void>
   /** Makes it one of a session of Entra's, before a renewal that says so. */
   joinSid(session: Session, sid: string): Promise<void>
@@ -28,33 +39,27 @@ export function createPeople(shelf: Shelf): People {
 
   async function lifeOf(handle: string): Promise<SessionLife | undefined> {
     const key = names.session(handle)
-    const row = textsOf(await link.send(key, 'HMGET', 'opened', 'active', 'until'))
-    const [openedAtMs = NaN, lastActiveAtMs = NaN, absoluteEndsAtMs = NaN] = row.map((text) =>
-      text === null ? NaN : Number(text),
-    )
-    if (Number.isNaN(openedAtMs)) return undefined
+    const texts = textsOf(await link.send(key, 'HMGET', ...LIFE_FIELDS))
+    if (texts.every((text) => text === null)) return undefined
+    const row = new Map(LIFE_FIELDS.map((name, index) => [name, texts[index] ?? '']))
+    const life = lifeIn(row, shelf, handle)
+    if (life === undefined || cache.endOf(handle) !== undefined) return OVER
     // What was done here may not have reached the store yet.
     const activeHereAtMs = cache.known(handle)?.lastActiveAtMs ?? 0
-    return {
-      openedAtMs,
-      lastActiveAtMs: Math.max(lastActiveAtMs, activeHereAtMs),
-      absoluteEndsAtMs,
-    }
+    return { ...life, lastActiveAtMs: Math.max(life.lastActiveAtMs, activeHereAtMs) }
   }
 
   async function summariesIn(key: string, user: UserKey): Promise<SessionSummary[]> {
     const devices = rowOf(await link.send(key, 'HGETALL'))
-    const found = await Promise.all(
-      [...devices].map(async ([handle, text]) => {
-        const life = await lifeOf(handle)
-        if (life === undefined) {
-          await link.send(key, 'HDEL', handle)
-          return undefined
-        }
-        const place = { salt: textOfUser(user), key, field: handle }
-        return { handle, device: opened<[string]>(shelf, text, place)?.[0] ?? '', ...life }
-      }),
-    )
+    const found = await inBatches([...devices], async ([handle, text]) => {
+      const life = await lifeOf(handle)
+      if (life === undefined) {
+        await link.send(key, 'HDEL', handle)
+        return undefined
+      }
+      const place = { salt: textOfUser(user), key, field: handle }
+      return { handle, device: opened<[string]>(shelf, text, place)?.[0] ?? '', ...life }
+    })
     return found.filter((summary) => summary !== undefined)
   }
 
@@ -69,8 +74,8 @@ export function createPeople(shelf: Shelf): People {
       const { user } = identity
       const [key] = names.user(user)
       const place = { salt: textOfUser(user), key, field: handle }
-      await link.send(key, 'HSET', handle, sealed(shelf, [device], place))
-      await link.send(key, 'PEXPIRE', lifeMs(shelf, session.absoluteEndsAtMs))
+      const life = lifeMs(shelf, session.absoluteEndsAtMs)
+      await link.run(LIST, key, handle, sealed(shelf, [device], place), life)
       if (sid !== undefined) await joinSid(session, sid)
     },
 

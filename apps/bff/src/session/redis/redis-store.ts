@@ -5,10 +5,11 @@ import { Secret, sha256 } from '../../secret.ts'
 import type { Session, SessionLife } from '../../session-record.ts'
 import { randomId } from '../cookie.ts'
 import { ENDED_MEMORY_MS, type EndReason, type SessionStore, type Ticket } from '../store.ts'
-import { createActivity, lifeInStoreMs } from './activity.ts'
+import { createActivity } from './activity.ts'
 import { createAppShelf } from './app-shelf.ts'
 import { coreOf, type Ref } from './codec.ts'
-import { createRedisLink } from '../../redis/link.ts'
+import { createRedisLink, type RedisAddress } from '../../redis/link.ts'
+import { lifeFields, lifeInStoreMs } from './life.ts'
 import { createNames } from './names.ts'
 import { NearCache, type CachedSession } from './near-cache.ts'
 import { createNews } from './news.ts'
@@ -21,14 +22,10 @@ import { lifeMs, opened, sealed, type Shelf } from './shelf.ts'
 /** Sessions that a replica keeps at hand. */
 const NEAR_SESSIONS = 100_000
 
-interface RedisStoreOptions {
-  url: string
-  cluster: boolean
+interface RedisStoreOptions extends RedisAddress {
   keyPrefix: string
   /** The first seals, all open. */
   secrets: readonly string[]
-  /** PEM certificates trusted for TLS; undefined: Node's own. */
-  ca: string[] | undefined
   idleTimeoutSeconds: number
   endReasonOf: (life: SessionLife) => EndReason | undefined
   clock: Clock
@@ -71,14 +68,18 @@ export function createRedisStore(options: RedisStoreOptions): SessionStore {
   /** Whether the session was live until now. */
   async function end(handle: string, reason: EndReason): Promise<boolean> {
     const wasLive = await link.run(END, names.session(handle), reason, String(ENDED_MEMORY_MS))
-    cache.drop(handle)
-    await news.tell('ended', handle)
+    cache.end(handle, reason)
+    await news.tellEnded(handle, reason)
     return wasLive === 1
   }
 
-  const sealedCore = (session: Session) => {
-    const place = { salt: dataKeyOf(session), key: names.session(session.handle), field: 'core' }
-    return sealed(shelf, coreOf(session), place)
+  /** What the store holds of a session itself, as a script takes it. */
+  function fieldsOf(session: CachedSession): string[] {
+    const { handle, dataKey, id, version } = session
+    const place = { salt: dataKey, key: names.session(handle), field: 'core' }
+    const core = sealed(shelf, coreOf(session), place)
+    const fields = { core, cur: sha256(id.reveal()), v: String(version) }
+    return Object.entries({ ...fields, ...lifeFields(shelf, handle, session) }).flat()
   }
 
   return {
@@ -89,21 +90,15 @@ export function createRedisStore(options: RedisStoreOptions): SessionStore {
     async insert(session) {
       const stored: CachedSession = Object.assign(session, {
         dataKey: new Secret(randomId()),
-        ...{ version: 1, lookedUpAtMs: session.lastActiveAtMs },
+        ...{ version: 1, replaced: [], lookedUpAtMs: session.lastActiveAtMs },
         ...{ savedActiveAtMs: session.lastActiveAtMs, isTouched: false },
         ...{ cachedIds: [], generation: -1 },
       })
       const key = names.session(stored.handle)
-      const { id, openedAtMs, lastActiveAtMs, absoluteEndsAtMs } = stored
-      const fields = {
-        ...{ core: sealedCore(stored), cur: sha256(id.reveal()), v: 1 },
-        ...{ opened: openedAtMs, active: lastActiveAtMs, until: absoluteEndsAtMs },
-      }
-      const args = Object.entries(fields).flat().map(String)
       await cache.lookUp(async (lookup) => {
-        await putRef(stored, id)
+        await putRef(stored, stored.id)
+        await link.run(INSERT, key, lifeInStoreMs(stored, shelf), ...fieldsOf(stored))
         await addSession(stored)
-        await link.run(INSERT, key, lifeInStoreMs(stored, shelf), ...args)
         cache.keep(stored, lookup)
       })
     },
@@ -113,28 +108,34 @@ export function createRedisStore(options: RedisStoreOptions): SessionStore {
     async renew(session, { fromId, toId, identity, signInToken, nowMs, graceEndsAtMs, ...given }) {
       const before = session.sid
       const sid = given.sid ?? before
-      const facts = { id: toId, identity, signInToken, sid, lastActiveAtMs: nowMs }
-      const renewed = { ...session, ...facts }
+      const cached = session as CachedSession
+      const fromHash = sha256(fromId)
+      const stillLeading = cached.replaced.filter(({ untilMs }) => untilMs > nowMs)
+      const facts = {
+        ...{ id: toId, identity, signInToken, sid, lastActiveAtMs: nowMs },
+        version: cached.version + 1,
+        replaced: [{ hash: fromHash, untilMs: Math.ceil(graceEndsAtMs) }, ...stillLeading],
+      }
+      const renewed = { ...cached, ...facts }
       // First the way, then what it leads to: until then nobody knows the new id.
       await putRef(session, toId)
       if (sid !== undefined && sid !== before) await joinSid(session, sid)
-      const version = await link.run(
+      // Only who has the current id has the facts as they are: both change in one step.
+      const isRenewed = await link.run(
         RENEW,
         names.session(session.handle),
         lifeInStoreMs(renewed, shelf),
-        ...[sha256(fromId), sha256(toId.reveal())],
-        ...[nowMs, Math.ceil(graceEndsAtMs), nowMs].map(String),
-        sealedCore(renewed),
+        ...[fromHash, ...fieldsOf(renewed)],
       )
-      if (version === 0) {
+      if (isRenewed === 0) {
         // Another replica was faster, and its news may still be on its way.
         cache.stale(session.handle)
         return false
       }
-      Object.assign(session, facts, { version })
+      Object.assign(session, facts)
       if (before !== undefined && sid !== before) await leaveSid(session, before)
       cache.stale(session.handle)
-      await news.tell('changed', session.handle)
+      await news.tellChanged(session.handle)
       return true
     },
 

@@ -2,7 +2,8 @@ import { script } from '../../redis/script.ts'
 
 /*
  * A session is a hash. While it lives it has `cur`, the SHA-256 of its id; afterwards it has `ended`,
- * the reason, and nothing else. So a write to a session that is over comes to nothing.
+ * the reason, and nothing else. So a write to a session that is over comes to nothing. What scripts
+ * work with stands in clear: `cur` and `v` are in the sealed `core` too, the times have a mark.
  */
 
 /** ARGV: milliseconds to live, then fields and values. 1, or 0 where there is one already. */
@@ -12,30 +13,28 @@ redis.call('HSET', KEYS[1], unpack(ARGV, 2))
 redis.call('PEXPIRE', KEYS[1], ARGV[1])
 return 1`)
 
-/** ARGV: milliseconds to live, when it was active. Yields the version, or 0 for a session that is over. */
+/**
+ * ARGV: milliseconds to live, when it was active, mark of that. Yields the version, or 0 for a session
+ * that is over.
+ */
 export const TOUCH = script(`
 local found = redis.call('HMGET', KEYS[1], 'v', 'active')
 if not found[1] then return 0 end
 if tonumber(ARGV[2]) > tonumber(found[2]) then
-  redis.call('HSET', KEYS[1], 'active', ARGV[2])
+  redis.call('HSET', KEYS[1], 'active', ARGV[2], 'mark', ARGV[3])
   redis.call('PEXPIRE', KEYS[1], ARGV[1])
 end
 return tonumber(found[1])`)
 
 /**
- * ARGV: milliseconds to live, old and new SHA-256 of the id, now, end of grace, active, core.
- * Yields the new version, or 0 where the old id is no longer the session's.
+ * ARGV: milliseconds to live, SHA-256 of the old id, then fields and values. 1, or 0 where the old id
+ * is no longer the session's.
  */
 export const RENEW = script(`
-local found = redis.call('HMGET', KEYS[1], 'cur', 'prev')
-if found[1] ~= ARGV[2] then return 0 end
-local prev = ARGV[2] .. ':' .. ARGV[5]
-for id, untilMs in string.gmatch(found[2] or '', '(%S+):(%d+)') do
-  if tonumber(untilMs) > tonumber(ARGV[4]) then prev = prev .. ' ' .. id .. ':' .. untilMs end
-end
-redis.call('HSET', KEYS[1], 'cur', ARGV[3], 'prev', prev, 'active', ARGV[6], 'core', ARGV[7])
+if redis.call('HGET', KEYS[1], 'cur') ~= ARGV[2] then return 0 end
+redis.call('HSET', KEYS[1], unpack(ARGV, 3))
 redis.call('PEXPIRE', KEYS[1], ARGV[1])
-return redis.call('HINCRBY', KEYS[1], 'v', 1)`)
+return 1`)
 
 /** ARGV: reason, milliseconds to remember it. 1, or 0 for a session that is over already. */
 export const END = script(`
@@ -60,6 +59,12 @@ return redis.call('HDEL', KEYS[1], ARGV[1])`)
 export const JOIN = script(`
 redis.call('SADD', KEYS[1], ARGV[1])
 if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[2]) then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
+return 1`)
+
+/** ARGV: field, value, milliseconds. Sets a field of a hash, which lives so long at least. */
+export const LIST = script(`
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[3]) then redis.call('PEXPIRE', KEYS[1], ARGV[3]) end
 return 1`)
 
 /** ARGV: handle, milliseconds to remember, how many at most. Yields the handles from before. */

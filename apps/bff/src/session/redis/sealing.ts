@@ -7,8 +7,13 @@ import {
   randomBytes,
 } from 'node:crypto'
 
-/** Says how a value is sealed. A value with any other first byte is refused. */
-const VERSION = 1
+import { isSame } from '../../secret.ts'
+
+/**
+ * Says how a value is sealed, and what must stand beside it. A value with any other first byte is
+ * refused: to believe one of 1, which had no mark, would be to believe whoever takes the mark away.
+ */
+const VERSION = 2
 const SECRET_NAME_BYTES = 4
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
@@ -33,14 +38,17 @@ export interface Sealing {
   seal(text: string, salt: string, place: string): string
   /** @throws {SealError} where the value was changed, cut, moved or sealed by an unknown secret */
   open(sealed: string, salt: string, place: string): string
+  /** Says that a text in clear comes from somebody who has a secret: by the current one. */
+  mark(text: string): string
+  isMarked(text: string, mark: string): boolean
   /** Names something for the store that it must not read, under each secret; the first is current. */
   names(purpose: string, text: string): [current: string, ...older: string[]]
 }
 
 /** @param secrets the first seals and names, all open and find; at least one */
 export function createSealing(secrets: readonly string[]): Sealing {
-  const named = secrets.map((secret) => ({ secret, name: nameOf(secret) }))
-  const [current] = named
+  const known = secrets.map((secret) => ({ secret, name: nameOf(secret) }))
+  const [current] = known
   if (current === undefined) throw new Error('Sealing needs a secret')
 
   return {
@@ -59,7 +67,7 @@ export function createSealing(secrets: readonly string[]): Sealing {
       if (bytes[0] !== VERSION) throw new SealError('The value is of another version')
       const head = bytes.subarray(0, HEAD_BYTES)
       const secretName = head.subarray(1, 1 + SECRET_NAME_BYTES)
-      const { secret } = named.find(({ name }) => name.equals(secretName)) ?? {}
+      const { secret } = known.find(({ name }) => name.equals(secretName)) ?? {}
       if (secret === undefined) throw new SealError('The value is sealed by an unknown secret')
       const nonce = head.subarray(-NONCE_BYTES)
       const cipher = createDecipheriv('aes-256-gcm', keyOf(secret, salt), nonce, {
@@ -75,16 +83,23 @@ export function createSealing(secrets: readonly string[]): Sealing {
       }
     },
 
-    names(purpose, text) {
-      const name = ({ secret }: { secret: string }) =>
-        createHmac('sha256', secret).update(`${purpose}\0${text}`).digest('base64url')
-      return [name(current), ...named.slice(1).map(name)]
-    },
+    mark: (text) => hmac('mark', text, current),
+
+    isMarked: (text, mark) => known.some((each) => isSame(mark, hmac('mark', text, each))),
+
+    names: (purpose, text) => [
+      hmac(purpose, text, current),
+      ...known.slice(1).map((each) => hmac(purpose, text, each)),
+    ],
   }
 }
 
 function keyOf(secret: string, salt: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, salt, 'app-proxy-portal session', 32))
+}
+
+function hmac(purpose: string, text: string, { secret }: { secret: string }): string {
+  return createHmac('sha256', secret).update(`${purpose}\0${text}`).digest('base64url')
 }
 
 /** Tells secrets apart, and nothing of what they are. */

@@ -1,8 +1,10 @@
 import { sha256, type Secret } from '../../secret.ts'
 import type { AppRecord, AppToken, Session, SessionLife, SessionRef } from '../../session-record.ts'
-import type { EndReason, StoredEntry } from '../store.ts'
+import { ENDED_MEMORY_MS, isEndReason, type EndReason, type StoredEntry } from '../store.ts'
 import type { Core, Ref } from './codec.ts'
+import { lifeIn } from './life.ts'
 import type { CachedSession, Lookup } from './near-cache.ts'
+import { END } from './scripts.ts'
 import { opened, rowOf, type Shelf } from './shelf.ts'
 
 /** Of a session that is quiet here the store is asked so often what it does elsewhere. */
@@ -71,9 +73,10 @@ export function createSessionLookup(
     const entry = entryOf(row, ref, lookup)
     if (entry?.state !== 'live') return entry
     const { appId } = ref
-    const superseded = appId === undefined && row.get('cur') !== sha256(id)
-    if (superseded && !leadsOn(row.get('prev'), sha256(id), clock())) return undefined
     const session = entry.session as CachedSession
+    const hash = sha256(id)
+    const superseded = appId === undefined && row.get('cur') !== hash
+    if (superseded && !leadsOn(session, hash, clock())) return undefined
     if (!superseded) cache.keepWay(id, { session, appId })
     return { state: 'live', session, superseded, appId }
   }
@@ -89,50 +92,57 @@ export function createSessionLookup(
   ): StoredEntry | undefined {
     const reason = row.get('ended')
     if (reason !== undefined) {
-      cache.drop(handle)
+      cache.end(handle, reason)
       return isEndReason(reason) ? { state: 'ended', reason } : undefined
     }
-    const field = NUMBERS.find((name) => !isNumber(row.get(name)))
-    if (field !== undefined) {
-      log.error({ field }, 'the session store holds a value that cannot be opened')
-      return undefined
+    const heardOf = cache.endOf(handle)
+    if (heardOf !== undefined) {
+      log.error('a session that is over was back in the session store')
+      endAgain(handle, heardOf)
+      return { state: 'ended', reason: heardOf }
     }
     const key = names.session(handle)
     const core = opened<Core>(shelf, row.get('core'), { salt: dataKey, key, field: 'core' })
     if (core === undefined) return undefined
-    const session = refreshed(row, core, { handle, dataKey })
+    const life = lifeIn(row, shelf, handle)
+    const field = changedField(row, core) ?? (life === undefined ? 'mark' : undefined)
+    if (life === undefined || field !== undefined) {
+      log.error({ field }, 'the session store holds a value that was changed')
+      return undefined
+    }
+    const session = refreshed(row, { core, life }, { handle, dataKey })
     cache.keep(session, lookup)
     return { state: 'live', session, superseded: false, appId: undefined }
+  }
+
+  /** For replicas that have not heard of the end. */
+  function endAgain(handle: string, reason: EndReason): void {
+    link.run(END, names.session(handle), reason, String(ENDED_MEMORY_MS)).catch(() => {
+      // It is refused here in any case, and ended with the next look at it.
+    })
   }
 
   /** A session is one object in this process: what was read goes into the one that is there. */
   function refreshed(
     row: Map<string, string>,
-    core: Core,
+    { core, life: { lastActiveAtMs } }: { core: Core; life: SessionLife },
     { handle, dataKey }: { handle: string; dataKey: Secret },
   ): CachedSession {
-    const version = Number(row.get('v'))
-    const activeAtMs = Number(row.get('active'))
     const known = cache.known(handle)
     const session: CachedSession = known ?? {
-      ...{ handle, dataKey, ...core, lastActiveAtMs: activeAtMs, appTokens: new Map() },
-      ...{
-        version,
-        lookedUpAtMs: 0,
-        savedActiveAtMs: activeAtMs,
-        isTouched: false,
-        cachedIds: [],
-        generation: -1,
-      },
+      ...{ handle, dataKey, ...core, lastActiveAtMs, appTokens: new Map() },
+      ...{ lookedUpAtMs: 0, savedActiveAtMs: lastActiveAtMs, isTouched: false },
+      ...{ cachedIds: [], generation: -1 },
     }
-    if (version > session.version) {
-      session.version = version
+    if (core.version > session.version) {
+      session.version = core.version
+      session.replaced = core.replaced
       session.id = core.id
       session.identity = core.identity
       session.signInToken = core.signInToken
       session.sid = core.sid
     }
-    session.lastActiveAtMs = Math.max(session.lastActiveAtMs, activeAtMs)
+    session.lastActiveAtMs = Math.max(session.lastActiveAtMs, lastActiveAtMs)
     session.lookedUpAtMs = clock()
     const key = names.session(handle)
     for (const [field, text] of row) {
@@ -165,23 +175,13 @@ export function keepLater(session: Session, appId: string, token: AppToken | und
   session.appTokens.set(appId, token)
 }
 
-const END_REASONS: readonly EndReason[] = ['signed_out', 'idle', 'absolute', 'revoked']
-
-/** Fields that are not sealed, as scripts work with them. */
-const NUMBERS = ['v', 'active'] as const
-
-function isEndReason(text: string): text is EndReason {
-  return (END_REASONS as readonly string[]).includes(text)
+/** What scripts work with in clear, and is not as the seal has it. */
+function changedField(row: ReadonlyMap<string, string>, core: Core): 'cur' | 'v' | undefined {
+  if (row.get('cur') !== sha256(core.id.reveal())) return 'cur'
+  return row.get('v') === String(core.version) ? undefined : 'v'
 }
 
-function isNumber(text: string | undefined): boolean {
-  return text !== undefined && /^\d+(?:\.\d+)?$/.test(text)
-}
-
-/** Whether a replaced id still leads to its session: `prev` lists them as `<SHA-256>:<until ms>`. */
-function leadsOn(prev: string | undefined, idHash: string, nowMs: number): boolean {
-  return (prev ?? '').split(' ').some((entry) => {
-    const [hash, untilMs] = entry.split(':')
-    return hash === idHash && nowMs < Number(untilMs)
-  })
+/** Whether a replaced id still leads to its session. */
+function leadsOn({ replaced }: CachedSession, idHash: string, nowMs: number): boolean {
+  return replaced.some(({ hash, untilMs }) => hash === idHash && nowMs < untilMs)
 }

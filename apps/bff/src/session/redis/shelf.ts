@@ -53,7 +53,8 @@ function textOfSalt(salt: Secret | string): string {
   return typeof salt === 'string' ? salt : salt.reveal()
 }
 
-function placeOf(key: string, field = ''): string {
+/** What a value is bound to. */
+export function placeOf(key: string, field = ''): string {
   return `${key} ${field}`
 }
 
