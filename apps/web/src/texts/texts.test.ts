@@ -103,6 +103,11 @@ describe.each(Object.entries({ en, de, fr, es, ja, ar }))('%s', (language, texts
     for (const [id, text] of Object.entries(texts)) expect(text, id).not.toMatch(/[$*=<>]/u)
   })
 
+  it('names no two regions of a page alike', () => {
+    const names = REGIONS.map((id) => texts[id])
+    expect(new Set(names).size, names.join(', ')).toBe(REGIONS.length)
+  })
+
   it.skipIf(language === 'en')('is translated', () => {
     const same = ids.filter((id) => texts[id] === en[id])
     const words = same.filter((id) =>
@@ -111,6 +116,17 @@ describe.each(Object.entries({ en, de, fr, es, ja, ar }))('%s', (language, texts
     expect(words.filter((id) => !SAME.includes(id))).toEqual([])
   })
 })
+
+/** What screen readers list of a page, to go there. */
+const REGIONS = [
+  'launcher.announcements',
+  'launcher.foundTitle',
+  'operations.title',
+  'shell.notices',
+  'workbench.answer',
+  'workbench.problem',
+  'workbench.request',
+]
 
 /** Words that other languages took over, or that all write alike. */
 const SAME = ['common.portal', 'launcher.ctrlK', 'workbench.app', 'workbench.problem']
