@@ -9,7 +9,7 @@ const LANGUAGE = /\/src\/texts\/([a-z]+)\.ts$/u
 
 /**
  * `src/features/launcher/launcher-page.tsx`, and the first part of the addresses that it is for. The
- * sign-in page has none: it stands at each of them.
+ * sign-in page has none: it stands at each of them. `*`: at all others.
  */
 const PAGES: Readonly<Record<string, string>> = {
   launcher: '',
@@ -17,8 +17,9 @@ const PAGES: Readonly<Record<string, string>> = {
   workbench: 'app',
   open: 'open',
   sessions: 'sessions',
+  'not-found': '*',
 }
-const PAGE = /\/src\/features\/([a-z-]+)\/[a-z-]+-page\.tsx$/u
+const PAGE = /\/src\/(?:features\/[a-z-]+|app)\/([a-z-]+)-page\.tsx$/u
 
 /**
  * Puts `first-paint.js` into the head of each page as a plain script, which the browser runs before

@@ -52,7 +52,8 @@
     // A map: an address may be called as something that every object has.
     const scripts = new Map(Object.entries(JSON.parse(pages)))
     const place = isExpected ? location.pathname.split('/')[1] : 'sign-in'
-    for (const href of [JSON.parse(texts)[language], ...(scripts.get(place) ?? [])]) {
+    const page = scripts.get(place) ?? scripts.get('*') ?? []
+    for (const href of [JSON.parse(texts)[language], ...page]) {
       if (href === undefined) continue
       document.head.append(
         Object.assign(document.createElement('link'), { rel: 'modulepreload', href }),
@@ -66,7 +67,8 @@
     // Of the portal's own page, as built; the page of the redirect asks for nothing.
     if (document.currentScript?.dataset.pages === undefined) return
     // Nobody who is signed out is refused for what belongs to a person; they sign in by the other.
-    const more = isExpected ? ['/bff/apps', '/bff/preferences'] : ['/bff/config']
+    const own = location.pathname === '/sessions' ? '/bff/sessions' : '/bff/preferences'
+    const more = isExpected ? ['/bff/apps', own] : ['/bff/config']
     globalThis.portalAhead = new Map(
       ['/bff/session', ...more].map((path) => {
         const answer = fetch(path, { headers: { 'X-Portal-Request': '1' } })

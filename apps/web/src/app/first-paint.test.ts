@@ -9,7 +9,11 @@ import { languageOf, type LanguageChoice } from '../lib/language.ts'
 const source = readFileSync(join(import.meta.dirname, 'first-paint.js'), 'utf8')
 
 const TEXTS = { de: '/assets/de-1.js', ar: '/assets/ar-1.js' }
-const PAGES = { '': ['/assets/launcher-1.js', '/assets/icon-1.js'], app: ['/assets/app-1.js'] }
+const PAGES = {
+  '': ['/assets/launcher-1.js', '/assets/icon-1.js'],
+  app: ['/assets/app-1.js'],
+  '*': ['/assets/not-found-1.js'],
+}
 
 /** What the script makes of a page, without a browser around it. */
 function paint({
@@ -90,8 +94,8 @@ it('has the scripts of the page fetched that the address is of', () => {
     )
   expect(ahead('/')).toEqual(PAGES[''])
   expect(ahead('/app/expenses')).toEqual(PAGES.app)
-  expect(ahead('/no/such/page')).toEqual([])
-  expect(ahead('/constructor')).toEqual([])
+  expect(ahead('/no/such/page')).toEqual(PAGES['*'])
+  expect(ahead('/constructor')).toEqual(PAGES['*'])
 })
 
 it('has the scripts of the sign-in page fetched where nobody is expected to be signed in', () => {
@@ -106,6 +110,7 @@ it('asks ahead for what decides the first screen, and for nothing that would be 
   const asked = (more: Partial<Parameters<typeof paint>[0]>) =>
     paint({ chosen: 'en', wanted: [], ...more }).asked
   expect(asked({})).toEqual([paths.session, paths.apps, paths.preferences])
+  expect(asked({ path: '/sessions' })).toEqual([paths.session, paths.apps, paths.sessions])
   expect(asked({ kept: {} })).toEqual([paths.session, paths.config])
   expect(asked({ kept: { 'portal.auth.pending': '{}', 'portal.returning': '1' } })).toEqual([])
   expect(asked({ isPortal: false })).toEqual([])

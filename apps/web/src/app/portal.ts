@@ -13,7 +13,13 @@ import { keepDrafts } from '../features/workbench/kept-drafts.ts'
 import { fetchOnce } from '../lib/asked-ahead.ts'
 import { createConnection, NoAnswerInTimeError, type Connection } from '../lib/connection.ts'
 import { preferencesQuery } from '../lib/preferences.ts'
-import { appsQuery, configQuery, sessionAfter, sessionQuery } from '../lib/queries.ts'
+import {
+  appsQuery,
+  configQuery,
+  ownSessionsQuery,
+  sessionAfter,
+  sessionQuery,
+} from '../lib/queries.ts'
 import { isReturning } from '../lib/returning.ts'
 import { createUpdateWatch } from '../lib/update-watch.ts'
 import { createWatchedFetch } from '../lib/watched-fetch.ts'
@@ -125,8 +131,13 @@ export async function fetchFirst(
   isSignedIn = isReturning(),
 ): Promise<void> {
   const session = queries.prefetchQuery(sessionQuery(client))
-  const more = isSignedIn
-    ? [queries.prefetchQuery(appsQuery(client)), queries.prefetchQuery(preferencesQuery(client))]
-    : [queries.prefetchQuery(configQuery(client))]
-  await Promise.all([session, ...more])
+  if (!isSignedIn) {
+    await Promise.all([session, queries.prefetchQuery(configQuery(client))])
+    return
+  }
+  const own =
+    location.pathname === '/sessions'
+      ? queries.prefetchQuery(ownSessionsQuery(client))
+      : queries.prefetchQuery(preferencesQuery(client))
+  await Promise.all([session, queries.prefetchQuery(appsQuery(client)), own])
 }

@@ -25,6 +25,16 @@ export const appsQuery = (client: PortalClient) =>
     retry: false,
   })
 
+export const ownSessionsQuery = (client: PortalClient) =>
+  queryOptions({
+    queryKey: ['sessions'],
+    queryFn: () => client.getSessions(),
+    // Asked for ahead of its page; whoever opens that later sees how it is then.
+    staleTime: 2000,
+    refetchInterval: 30_000,
+    retry: false,
+  })
+
 export const configQuery = (client: PortalClient) =>
   queryOptions({
     queryKey: ['config'],

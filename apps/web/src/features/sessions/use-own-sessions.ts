@@ -2,9 +2,7 @@ import type { SessionSummary } from '@app-proxy-portal/shared/api'
 import { isProblem } from '@app-proxy-portal/shared/client'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { usePortal } from '../../auth/portal-context.ts'
-
-const REFRESH_MS = 30_000
-const queryKey = ['sessions']
+import { ownSessionsQuery } from '../../lib/queries.ts'
 
 /** What shall end: one session, or all but this one. */
 export type Ending = SessionSummary | 'others'
@@ -13,12 +11,8 @@ export type Ending = SessionSummary | 'others'
 export function useOwnSessions() {
   const { client } = usePortal()
   const queries = useQueryClient()
-  const list = useQuery({
-    queryKey,
-    queryFn: () => client.getSessions(),
-    refetchInterval: REFRESH_MS,
-    retry: false,
-  })
+  const query = ownSessionsQuery(client)
+  const list = useQuery(query)
   const ending = useMutation({
     /** Gives back what has ended. */
     mutationFn: async (what: Ending) => {
@@ -33,7 +27,7 @@ export function useOwnSessions() {
       return what
     },
     // The list is right before the dialog closes.
-    onSettled: () => queries.invalidateQueries({ queryKey }),
+    onSettled: () => queries.invalidateQueries(query),
   })
   return { list, ending }
 }
