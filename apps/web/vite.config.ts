@@ -8,17 +8,16 @@ const bff = process.env['BFF_ORIGIN'] ?? 'http://127.0.0.1:8410'
 const proxy = { target: bff, changeOrigin: false, ws: true }
 const PORTAL_HOST = 'portal.localhost:8400'
 
-/** React and what every icon is made by: the same for months. */
-const FOUNDATION =
-  /\/node_modules\/(?:react|react-dom|scheduler|@fluentui\/react-icons\/lib\/(?:contexts|utils))\//u
+/** What draws the page, the same for months. */
+const REACT_DOM = /\/node_modules\/(?:react-dom|scheduler)\//u
 
 /** A few hundred bytes each, and wanted by more than one page: a script for each would cost more. */
 const SMALL =
-  /\/react-icons\/lib\/icons\/|\/src\/(?:ui\/mirrored|lib\/(?:broken-answer|hidden-signs))\.ts$/u
+  /\/@fluentui\/react-icons\/|\/src\/(?:ui\/mirrored|lib\/(?:broken-answer|hidden-signs))\.ts$/u
 
 /** All that the portal begins with, in two scripts of like size. */
 const FIRST_SCRIPTS = [
-  { name: 'foundation', test: FOUNDATION, priority: 2 },
+  { name: 'react-dom', test: REACT_DOM, priority: 2 },
   { name: 'index', tags: ['$initial' as const], priority: 1 },
   { name: 'small', test: SMALL, minShareCount: 2 },
 ]

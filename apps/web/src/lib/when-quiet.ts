@@ -1,15 +1,3 @@
-/** Runs what can wait until the page as it is now has been painted. Returns what calls it off. */
-export function afterPaint(work: () => void): () => void {
-  let timer: number | undefined
-  const frame = requestAnimationFrame(() => {
-    timer = window.setTimeout(work)
-  })
-  return () => {
-    cancelAnimationFrame(frame)
-    window.clearTimeout(timer)
-  }
-}
-
 /** After its first paint: what a page shows comes before what it may show. */
 const QUIET_AFTER_MS = 300
 

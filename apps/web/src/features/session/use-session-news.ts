@@ -2,7 +2,7 @@ import type { SessionEndReason, SessionState } from '@app-proxy-portal/shared/ap
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { usePortal } from '../../auth/portal-context.ts'
-import { whenQuiet } from '../../lib/after-paint.ts'
+import { whenQuiet } from '../../lib/when-quiet.ts'
 import { appsQuery, sessionQuery, SIGNED_OUT } from '../../lib/queries.ts'
 
 interface Options {

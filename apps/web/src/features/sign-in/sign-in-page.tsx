@@ -2,9 +2,9 @@ import type { SessionEndReason } from '@app-proxy-portal/shared/api'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useEffect, useRef, useState } from 'react'
 import { usePortal } from '../../auth/portal-context.ts'
-import { afterPaint } from '../../lib/after-paint.ts'
 import { useBrand } from '../../lib/brand.ts'
 import { troubleAction } from '../../lib/trouble-text.ts'
+import { whenQuiet } from '../../lib/when-quiet.ts'
 import { commonTexts } from '../../texts/en/common.ts'
 import { signInTexts } from '../../texts/en/sign-in.ts'
 import { troubleTexts } from '../../texts/en/troubles.ts'
@@ -85,7 +85,7 @@ export function SignInPage(props: Props) {
   const brand = useBrand()
   const [leaving, setLeaving] = useState(false)
   const [failure, setFailure] = useState(props.failure)
-  useEffect(() => afterPaint(() => auth.prepare()), [auth])
+  useEffect(() => whenQuiet(() => auth.prepare()), [auth])
   usePageTitle(t('signIn.title'))
 
   async function signIn() {
