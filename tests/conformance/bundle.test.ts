@@ -128,6 +128,27 @@ describe('the pages', () => {
     expect(text).not.toMatch(/\son\w+=|<style|style="/)
   })
 
+  test.each(['/', '/redirect.html'])(
+    '“%s” names what it needs ahead, and no more',
+    async (path) => {
+      const page = await visitor().call(path, { headers: NAVIGATION })
+      const named = String(page.headers['link']).split(', ')
+      const needed = page.text.matchAll(/<(?:script|link)[^>]*(?:src|href)="([^"]+\.(?:css|js))"/g)
+      expect(named.map((link) => /^<(.+)>; rel=/.exec(link)?.[1])).toEqual(
+        Array.from(needed, ([, address]) => address),
+      )
+      expect(named.filter((link) => link.includes('.js') && link.includes('module'))).not.toEqual(
+        [],
+      )
+      for (const link of named) {
+        const address = /<(.+)>/.exec(link)?.[1] ?? ''
+        const asset = await visitor().call(address)
+        expect(asset.status, link).toBe(200)
+        expect(asset.headers).not.toHaveProperty('link')
+      }
+    },
+  )
+
   test('the redirect bridge may be framed by the portal alone and is not kept', async () => {
     const answer = await visitor().call('/redirect.html', { headers: NAVIGATION })
     expect(answer.status).toBe(200)

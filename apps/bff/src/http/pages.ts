@@ -63,6 +63,7 @@ export function servePages(options: PagesOptions): Handler {
     const page = isPage ? files().get('/index.html') : undefined
     const file = files().get(path === '/' ? '/index.html' : path) ?? page
     if (file === undefined) return next()
+    if (file.needs !== undefined) res.setHeader('Link', file.needs)
     sendPublicFile(req, res, file)
   }
 }
@@ -70,6 +71,8 @@ export function servePages(options: PagesOptions): Handler {
 interface ServedFile extends PublicFile {
   /** Whether its address tells its content. */
   isLasting: boolean
+  /** Of a page: what it needs, for its `Link` header. */
+  needs?: string
 }
 
 /** What was built, the pages in the clothes of the brand, and the files of the brand. */
@@ -79,11 +82,13 @@ function servedFiles(
 ): ReadonlyMap<string, ServedFile> {
   const served = new Map<string, ServedFile>()
   for (const [path, file] of built) {
-    const isPage = path.endsWith('.html')
-    const shown = isPage
-      ? madeFile(Buffer.from(brand.dress(file.content.toString())), file.mediaType)
-      : file
-    served.set(path, { ...shown, isLasting: path.startsWith('/assets/') })
+    if (path.endsWith('.html')) {
+      const html = brand.dress(file.content.toString())
+      const page = madeFile(Buffer.from(html), file.mediaType)
+      served.set(path, { ...page, isLasting: false, needs: needsOf(html) })
+    } else {
+      served.set(path, { ...file, isLasting: path.startsWith('/assets/') })
+    }
   }
   for (const { path, address, mediaType, content } of brand.files()) {
     const file = madeFile(content, mediaType)
@@ -91,6 +96,23 @@ function servedFiles(
     served.set(address, { ...file, isLasting: true })
   }
   return served
+}
+
+const NEEDED = /<(?:script|link)\b[^>]*? (?:src|href)="(\/assets\/[^"]+\.(?:css|js))"[^>]*>/gu
+
+/**
+ * Styles and scripts of a page, so that they are under way before it has been read; a server in front
+ * may say so while the page is still being made (RFC 8297).
+ *
+ * @see https://html.spec.whatwg.org/multipage/semantics.html#processing-link-headers
+ */
+function needsOf(html: string): string {
+  const links = Array.from(html.matchAll(NEEDED), ([tag, address = '']) => {
+    const kind = address.endsWith('.css') ? 'preload; as=style' : 'preload; as=script'
+    const rel = /type="module"|rel="modulepreload"/u.test(tag) ? 'modulepreload' : kind
+    return `<${address}>; rel=${rel}${tag.includes(' crossorigin') ? '; crossorigin' : ''}`
+  })
+  return links.join(', ')
 }
 
 const policyOfFile = ({ mediaType }: PublicFile) =>
