@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { IS_LONG } from '../fixtures/process-stack.ts'
 import { startAuditBrowser, type PageAudit } from './lighthouse.ts'
 import { expect, test } from './portal.ts'
-import { haveSession } from './returning.ts'
+import { haveSession, neverBeenHere } from './returning.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
@@ -12,11 +12,11 @@ const ROOT = join(import.meta.dirname, '../..')
 test.use({ stackOptions: { publicDir: join(ROOT, 'apps/bff/dist/public') }, trace: 'off' })
 
 /** What a page may cost, from its first byte to its last. */
-const MAX_BYTES = 180_000
+const MAX_BYTES = 200_000
 const MAX_REQUESTS = 30
 /** Lighthouse reckons with the time that the machine needed, and a machine of tests is a busy one. */
 const MIN_PERFORMANCE = IS_LONG ? 97 : 85
-const MAX_LCP_MS = IS_LONG ? 2000 : 3000
+const MAX_LCP_MS = IS_LONG ? 2000 : 2500
 /** The best one counts. */
 const TRIES = 3
 
@@ -42,7 +42,7 @@ test('a page of a returning person is as fast and as sound as Lighthouse asks', 
   await using browser = await startAuditBrowser(info.project.use.launchOptions ?? {})
   const rows: string[] = []
   for (const page of IS_LONG ? PAGES : [LAUNCHER]) {
-    await (page.isSignedIn ? haveSession(browser.context, stack) : browser.context.clearCookies())
+    await (page.isSignedIn ? haveSession : neverBeenHere)(browser.context, stack)
     const best = await bestOf(() => browser.audit(stack.portalUrl + page.path))
     info.annotations.push({ type: page.name, description: JSON.stringify(best) })
     rows.push(rowOf(page.name, best))
@@ -62,13 +62,17 @@ async function bestOf(audit: () => Promise<PageAudit>): Promise<PageAudit> {
   let best = await audit()
   for (let tries = 1; tries < TRIES && !isFast(best); tries += 1) {
     const next = await audit()
-    if (next.performance > best.performance) best = next
+    if (isBetter(next, best)) best = next
   }
   return best
 }
 
 const isFast = ({ performance, lcpMs }: PageAudit) =>
   performance >= MIN_PERFORMANCE && lcpMs <= MAX_LCP_MS
+
+const isBetter = (one: PageAudit, other: PageAudit) =>
+  one.performance > other.performance ||
+  (one.performance === other.performance && one.lcpMs < other.lcpMs)
 
 const rowOf = (name: string, audit: PageAudit) =>
   [

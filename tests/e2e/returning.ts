@@ -1,6 +1,6 @@
 import { demoIds } from '@app-proxy-portal/local-tenant'
 import { paths } from '@app-proxy-portal/shared/api'
-import type { BrowserContext } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
 
 import { sessionToken } from '../fixtures/sign-in.ts'
 import type { Stack } from '../fixtures/stack.ts'
@@ -14,9 +14,8 @@ export async function haveSession(
   stack: Stack,
   person: string = demoIds.ALICE,
 ): Promise<void> {
-  const page = await context.newPage()
-  // A page of the portal that asks for nothing by itself. Only an answer may set such a cookie.
-  await page.goto(stack.portalUrl + paths.redirectBridge)
+  const page = await openQuietPage(context, stack)
+  // Only an answer may set such a cookie.
   const status = await page.evaluate(
     async ({ url, token }) => {
       localStorage.setItem('portal.returning', '1')
@@ -27,4 +26,19 @@ export async function haveSession(
   )
   if (status !== 201) throw new Error(`Sign-in was answered ${status}`)
   await page.close()
+}
+
+/** Leaves a browser as that of somebody who comes for the first time. */
+export async function neverBeenHere(context: BrowserContext, stack: Stack): Promise<void> {
+  await context.clearCookies()
+  const page = await openQuietPage(context, stack)
+  await page.evaluate(() => localStorage.clear())
+  await page.close()
+}
+
+/** A page of the portal that asks for nothing by itself. */
+async function openQuietPage(context: BrowserContext, stack: Stack): Promise<Page> {
+  const page = await context.newPage()
+  await page.goto(stack.portalUrl + paths.redirectBridge)
+  return page
 }
