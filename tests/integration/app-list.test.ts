@@ -1,3 +1,5 @@
+import { gunzipSync } from 'node:zlib'
+
 import { demoIds } from '@app-proxy-portal/local-tenant'
 import { paths, type AppList, type AppSummary } from '@app-proxy-portal/shared/api'
 import type { ConfigDocument } from '@app-proxy-portal/shared/config'
@@ -5,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import type { BrowserLike } from '../fixtures/browser-like.ts'
 import { expectProblem } from '../fixtures/expect-problem.ts'
+import { openCall, readAll } from '../fixtures/open-call.ts'
 import { signIn } from '../fixtures/sign-in.ts'
 import { startStack, type Stack } from '../fixtures/stack.ts'
 import { changeApp } from '../fixtures/upstream.ts'
@@ -46,6 +49,29 @@ async function appOf(browser: BrowserLike, id: string): Promise<AppSummary | und
 }
 
 const troubleOf = async (browser: BrowserLike, id: string) => (await appOf(browser, id))?.trouble
+
+test('the list comes compressed to whom takes that, and is the same', async () => {
+  const browser = await signIn(stack)
+  const plain = await browser.call(paths.apps)
+  expect(plain.headers).not.toHaveProperty('content-encoding')
+  for (const encodings of ['gzip, deflate, br', 'identity', 'gzip;q=0']) {
+    const call = openCall(stack, browser, paths.apps, {
+      headers: { 'Accept-Encoding': encodings },
+    })
+    call.request.end()
+    const answer = await call.answer
+    const { body } = await readAll(answer)
+    const isCompressed = encodings.includes('br')
+    expect(answer.headers['content-encoding']).toBe(isCompressed ? 'gzip' : undefined)
+    expect(answer.headers).toMatchObject({
+      'content-type': plain.headers['content-type'],
+      'cache-control': 'no-store',
+      vary: expect.stringContaining('Accept-Encoding') as string,
+    })
+    expect((isCompressed ? gunzipSync(body) : body).toString()).toBe(plain.text)
+    expect(body.length < plain.text.length / 3).toBe(isCompressed)
+  }
+})
 
 describe('categories', () => {
   test('come as configured, the others as their apps appear', async () => {

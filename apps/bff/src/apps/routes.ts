@@ -7,6 +7,7 @@ import { local, type AppHost, type Handler } from '../locals.ts'
 import { heldToken, type Session } from '../session-record.ts'
 import { announcementsFor } from './announcements.ts'
 import { categoriesOf } from './categories.ts'
+import { sendLongJson } from './long-json.ts'
 import type { AppPolicy } from './policy.ts'
 
 interface ListOptions {
@@ -21,7 +22,7 @@ interface ListOptions {
 /** `GET /bff/apps` */
 export function listApps(options: ListOptions): Handler {
   const { config, policy, appHosts, isDown, clock } = options
-  return (_req, res) => {
+  return async (req, res) => {
     const session = local(res, 'session')
     const { identity } = session
     const nowMs = clock()
@@ -31,12 +32,13 @@ export function listApps(options: ListOptions): Handler {
       href: href(app, appHosts),
       trouble: isDown(app.id) ? ('circuit_open' as const) : (refusal(app, session) ?? null),
     }))
-    res.json({
+    const list: AppList = {
       apps,
       categories: categoriesOf(visible, config.portal.categories),
       announcements: announcementsFor(config.announcements, identity, nowMs),
       policyIncomplete: identity.policyIncomplete,
-    } satisfies AppList)
+    }
+    await sendLongJson(req, res, list)
   }
 }
 
