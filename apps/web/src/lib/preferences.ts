@@ -5,6 +5,7 @@ import {
 } from '@app-proxy-portal/shared/api'
 import { isProblem, type PortalClient } from '@app-proxy-portal/shared/client'
 import {
+  mutationOptions,
   queryOptions,
   useMutation,
   useMutationState,
@@ -12,7 +13,7 @@ import {
   useQueryClient,
   type QueryClient,
 } from '@tanstack/react-query'
-import { useCallback } from 'react'
+import { useCallback, useState } from 'react'
 import { usePortal } from '../auth/portal-context.ts'
 import { personNow, personOf } from './person.ts'
 import { sessionQuery } from './queries.ts'
@@ -71,17 +72,32 @@ export function useNoteOpened(): (id: string) => void {
 function usePreferenceChange() {
   const { client } = usePortal()
   const queries = useQueryClient()
-  return useMutation({
+  const [person] = useState(() => personNow(queries, client))
+  return useMutation(changeOptions(client, queries, person))
+}
+
+/** How what a person wants is kept. */
+export const changeOptions = (
+  client: PortalClient,
+  queries: QueryClient,
+  person: string | undefined,
+) =>
+  mutationOptions({
     mutationKey: CHANGES,
     // One after the other, each made from what the one before has left.
     scope: { id: 'preferences' },
-    mutationFn: (change: PreferenceChange) => keep(change, client, queries),
+    mutationFn: (change: PreferenceChange) => keep(change, client, queries, person),
   })
-}
 
-async function keep(change: PreferenceChange, client: PortalClient, queries: QueryClient) {
+async function keep(
+  change: PreferenceChange,
+  client: PortalClient,
+  queries: QueryClient,
+  person: string | undefined,
+) {
+  // While it waited for its turn, another tab may have signed somebody else in.
+  if (personNow(queries, client) !== person) return
   const query = preferencesQuery(client)
-  const person = personNow(queries, client)
   for (let tries = 1; ; tries += 1) {
     const base = await queries.fetchQuery(
       tries === 1 ? { ...query, staleTime: Infinity } : { ...query, staleTime: 0 },
