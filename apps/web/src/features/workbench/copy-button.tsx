@@ -25,12 +25,15 @@ export function CopyButton({ text, titleId }: Props) {
   const t = useText(callTexts)
   const workbench = useText(workbenchTexts)
   const buttonId = useId()
-  const [outcome, setOutcome] = useState<Outcome>('none')
+  const [{ outcome, times }, setTried] = useState({ outcome: 'none' as Outcome, times: 0 })
+  const setOutcome = (next: Outcome) =>
+    setTried((before) => ({ outcome: next, times: before.times + 1 }))
   useEffect(() => {
     if (outcome !== 'copied') return undefined
     const timer = window.setTimeout(() => setOutcome('none'), COPIED_MS)
     return () => window.clearTimeout(timer)
-  }, [outcome])
+    // Each time anew.
+  }, [outcome, times])
   async function copy() {
     try {
       await navigator.clipboard.writeText(await text())
@@ -50,8 +53,11 @@ export function CopyButton({ text, titleId }: Props) {
         {outcome === 'copied' ? workbench('workbench.copied') : workbench('workbench.copy')}
       </Button>
       <span role="status" className={outcome === 'failed' ? undefined : styles.hidden}>
-        {outcome === 'copied' ? workbench('workbench.copied') : null}
-        {outcome === 'failed' ? t('call.copyFailed') : null}
+        {/* Said again where it is done again. */}
+        <span key={times}>
+          {outcome === 'copied' ? workbench('workbench.copied') : null}
+          {outcome === 'failed' ? t('call.copyFailed') : null}
+        </span>
       </span>
     </>
   )
