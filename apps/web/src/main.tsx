@@ -33,13 +33,18 @@ portal.connection.watch()
 portal.update.watch(() => void portal.connection.look())
 const redirect = isPending() ? portal.auth.finishRedirect() : undefined
 const isExpected = redirect !== undefined || isReturning()
-const page = isExpected ? preloadPage(location.pathname) : preloadSignIn()
+void (isExpected ? preloadPage(location.pathname) : preloadSignIn())
 // The session may be opened or changed by a redirect: it is asked for afterwards.
-const answers = redirect === undefined ? fetchFirst(portal) : undefined
-void redirect?.then(({ type }) => fetchFirst(portal, type === 'done' || isReturning()))
+const ready = redirect === undefined ? atMost(LONGEST_WAIT_MS, fetchScreen()) : undefined
+void redirect?.then(({ type }) => fetchScreen(type === 'done' || isReturning()))
 
-/** All that the page shows first, or what there is of it in time. */
-const ready = answers && atMost(LONGEST_WAIT_MS, Promise.all([answers, page]))
+/** Resolves once there is what the page shows first: where a session is over, the way to a new one. */
+async function fetchScreen(mayBeSignedIn?: boolean): Promise<void> {
+  const { session, rest } = fetchFirst(portal, mayBeSignedIn)
+  const state = await session
+  if (state?.authenticated === false) await preloadSignIn()
+  else if (state !== undefined) await Promise.all([preloadPage(location.pathname), rest])
+}
 
 // Rendered once with all that it shows, the page is there sooner than piece by piece.
 void Promise.all([speaking, ready]).then(([spoken]) => {

@@ -66,7 +66,7 @@
     if (isComingBack) return
     // Of the portal's own page, as built; the page of the redirect asks for nothing.
     if (document.currentScript?.dataset.pages === undefined) return
-    // Nobody who is signed out is refused for what belongs to a person; they sign in by the other.
+    // A visitor would be refused what belongs to a person; they need what a sign-in takes.
     const own = location.pathname === '/sessions' ? '/bff/sessions' : '/bff/preferences'
     const more = isExpected ? ['/bff/apps', own] : ['/bff/config']
     globalThis.portalAhead = new Map(

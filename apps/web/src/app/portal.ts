@@ -1,3 +1,4 @@
+import type { SessionState } from '@app-proxy-portal/shared/api'
 import {
   createPortalClient,
   PortalError,
@@ -10,7 +11,7 @@ import type { Portal } from '../auth/portal-context.ts'
 import { createSessionChannel } from '../auth/session-channel.ts'
 import { userKey } from '../auth/token-desk.ts'
 import { keepDrafts } from '../features/workbench/kept-drafts.ts'
-import { fetchOnce } from '../lib/asked-ahead.ts'
+import { fetchOnce, forgetAsked } from '../lib/asked-ahead.ts'
 import { createConnection, NoAnswerInTimeError, type Connection } from '../lib/connection.ts'
 import { preferencesQuery } from '../lib/preferences.ts'
 import {
@@ -122,22 +123,30 @@ async function fetchOwnPage(): Promise<string> {
   return answer.text()
 }
 
+/** What decides the first screen. Each resolves, whatever comes of it. */
+interface FirstAnswers {
+  session: Promise<SessionState | undefined>
+  /** What the page shows, or what a sign-in needs. */
+  rest: Promise<unknown>
+}
+
 /**
- * What decides the first screen, all at once. A visitor is refused nothing: what belongs to a person
- * is asked for where somebody is or was signed in; else a page does so once it is known who it is.
+ * Asks for all of it at once. A visitor is refused nothing: what belongs to a person is asked for
+ * where somebody is or was signed in; else a page does so once it is known who it is.
  */
-export async function fetchFirst(
+export function fetchFirst(
   { client, queries }: ReturnType<typeof createPortal>,
-  isSignedIn = isReturning(),
-): Promise<void> {
-  const session = queries.prefetchQuery(sessionQuery(client))
-  if (!isSignedIn) {
-    await Promise.all([session, queries.prefetchQuery(configQuery(client))])
-    return
-  }
-  const own =
+  isExpected = isReturning(),
+): FirstAnswers {
+  const query = sessionQuery(client)
+  const session = queries.prefetchQuery(query).then(() => queries.getQueryData(query.queryKey))
+  const fetchOwn = () =>
     location.pathname === '/sessions'
       ? queries.prefetchQuery(ownSessionsQuery(client))
       : queries.prefetchQuery(preferencesQuery(client))
-  await Promise.all([session, queries.prefetchQuery(appsQuery(client)), own])
+  const rest = isExpected
+    ? Promise.all([queries.prefetchQuery(appsQuery(client)), fetchOwn()])
+    : queries.prefetchQuery(configQuery(client))
+  void Promise.all([session, rest]).then(forgetAsked)
+  return { session, rest }
 }

@@ -3,6 +3,11 @@ declare global {
   var portalAhead: Map<string, Promise<Response>> | undefined
 }
 
+/** What nobody wanted by now must not be an answer to a later question. */
+export function forgetAsked(): void {
+  globalThis.portalAhead = undefined
+}
+
 /** `fetch`, but for the first call of what has been asked for already: that gets its answer. */
 export const fetchOnce: typeof fetch = (input, init) => {
   const { portalAhead: asked } = globalThis
