@@ -52,6 +52,13 @@ test('the portal says what stands between it and the person, and comes back by i
     await expect(problem(page)).toContainText('You are offline')
   })
 
+  await test.step('a page that is left before its script could come', async () => {
+    await page.getByRole('link', { name: 'Your apps' }).click()
+    await expect(page.getByRole('heading', { name: 'could not be loaded' })).toBeVisible()
+    await page.goBack()
+    await expect(page.getByLabel('Path')).toBeVisible()
+  })
+
   await test.step('a page whose script cannot come now', async () => {
     await openOwnSessions(page)
     await expect(page.getByRole('heading', { name: 'could not be loaded' })).toBeVisible()
@@ -61,6 +68,9 @@ test('the portal says what stands between it and the person, and comes back by i
     await expect(page.getByText('You are offline.')).toHaveCount(0)
     expect(await spoken(page)).toContain('The portal answers again.')
     await expect(page.getByText('You are signed in here and nowhere else.')).toBeVisible()
+    await page.getByRole('banner').getByRole('link').click()
+    await expect(tile(page, 'Expenses')).toBeVisible()
+    await page.goBack()
   })
 
   await test.step('a portal that has trouble', async () => {

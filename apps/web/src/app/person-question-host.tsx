@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { Suspense, useSyncExternalStore } from 'react'
 import { AuthTrouble } from '../auth/auth-trouble.ts'
 import { usePortal } from '../auth/portal-context.ts'
+import { lazyScript } from '../lib/lazy-script.tsx'
 import { appsQuery } from '../lib/queries.ts'
 import { QuietBoundary } from './quiet-boundary.tsx'
 
-const InteractionDialog = lazy(async () => ({
-  default: (await import('../auth/msal/interaction-dialog.tsx')).InteractionDialog,
-}))
+const InteractionDialog = lazyScript(() => import('../auth/msal/interaction-dialog.tsx')).part(
+  (script) => script.InteractionDialog,
+)
 
 /** Shows the question that waits for the person, if one does. */
 export function PersonQuestionHost() {

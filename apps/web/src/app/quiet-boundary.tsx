@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react'
+import { forgetFailures } from '../lib/lazy-script.tsx'
 
 /**
  * Leaves out what cannot be shown, where the page is of use without it. That a script is gone is
@@ -15,6 +16,7 @@ export class QuietBoundary extends Component<
   }
 
   override componentDidCatch() {
+    forgetFailures()
     this.props.onFailed?.()
   }
 

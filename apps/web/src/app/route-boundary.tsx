@@ -29,8 +29,12 @@ export class RouteBoundary extends Component<Props, State> {
     return null
   }
 
-  reset = () => {
+  override componentDidCatch() {
+    // What did not come now may come at the next chance.
     forgetFailures()
+  }
+
+  reset = () => {
     this.setState({ error: undefined, failedKey: undefined })
   }
 

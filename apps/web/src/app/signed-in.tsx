@@ -2,12 +2,13 @@ import type { AuthenticatedSession } from '@app-proxy-portal/shared/api'
 import { isProblem } from '@app-proxy-portal/shared/client'
 import { Button } from '@fluentui/react-components'
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useSessionActions } from '../auth/session-actions.ts'
 import { userKey, type RedirectOutcome } from '../auth/token-desk.ts'
 import { AccountMenu } from '../features/account/account-menu.tsx'
 import { restoreDrafts } from '../features/workbench/kept-drafts.ts'
 import { SessionBanner } from '../features/session/session-banner.tsx'
+import { lazyScript } from '../lib/lazy-script.tsx'
 import { usePlace } from '../lib/router.tsx'
 import { commonTexts } from '../texts/en/common.ts'
 import { shellTexts } from '../texts/en/shell.ts'
@@ -19,9 +20,9 @@ import { QuietBoundary } from './quiet-boundary.tsx'
 import { RouteBoundary } from './route-boundary.tsx'
 import { Shell } from './shell.tsx'
 
-const RedirectNotice = lazy(async () => ({
-  default: (await import('./redirect-notice.tsx')).RedirectNotice,
-}))
+const RedirectNotice = lazyScript(() => import('./redirect-notice.tsx')).part(
+  (script) => script.RedirectNotice,
+)
 
 interface Props {
   session: AuthenticatedSession

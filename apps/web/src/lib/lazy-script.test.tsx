@@ -1,7 +1,9 @@
 import { Suspense, type FunctionComponent } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { forgetFailures, lazyScript } from './lazy-script.tsx'
+
+afterEach(() => void vi.useRealTimers())
 
 const Hello = ({ name }: { name: string }) => <p>Hello {name}</p>
 const HELLO = '<p>Hello Alice</p>'
@@ -61,4 +63,21 @@ test('what was to be there ahead and did not come is asked for by whoever render
   await script.preload()
   shown(part)
   expect(load).toHaveBeenCalledTimes(2)
+})
+
+test('a part that nobody waits for is asked for again until it is there', async () => {
+  vi.useFakeTimers()
+  const load = loader()
+  load.mockRejectedValueOnce(new TypeError('Failed to fetch'))
+  load.mockRejectedValueOnce(new TypeError('Failed to fetch'))
+  const part = lazyScript(load).laterPart((parts) => parts.Hello)
+  expect(shown(part)).toBe('')
+  await vi.advanceTimersByTimeAsync(0)
+  expect(shown(part)).toBe('')
+  expect(load).toHaveBeenCalledTimes(1)
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(load).toHaveBeenCalledTimes(2)
+  await vi.advanceTimersByTimeAsync(2000)
+  expect(load).toHaveBeenCalledTimes(3)
+  expect(shown(part)).toBe(HELLO)
 })

@@ -1,12 +1,15 @@
 import { Suspense, use, type ComponentType, type FunctionComponent } from 'react'
+import { retryDelayMs } from './retry-delay.ts'
 
 /** A script that comes on its own, with parts of the portal in it. */
 interface LazyScript<Parts> {
   /** Fetches it ahead. Whoever renders a part hears of a failure; this does not. */
   preload(): Promise<void>
+  /** The same until it is there. */
+  keepFetching(): Promise<void>
   /** A part that is waited for, as any other that suspends. */
   part<Props extends object>(pick: (parts: Parts) => ComponentType<Props>): FunctionComponent<Props>
-  /** A part that nothing else waits for: its place is empty until it has come. */
+  /** A part that nothing else waits for: its place is empty until it has come, however long it takes. */
   laterPart<Props extends object>(
     pick: (parts: Parts) => ComponentType<Props>,
   ): FunctionComponent<Props>
@@ -27,6 +30,7 @@ export function forgetFailures(): void {
 export function lazyScript<Parts>(load: () => Promise<Parts>): LazyScript<Parts> {
   let loaded: Parts | undefined
   let coming: Promise<Parts> | undefined
+  let lasting: Promise<Parts> | undefined
   const forget = () => (coming = undefined)
 
   function fetchScript(): Promise<Parts> {
@@ -40,6 +44,19 @@ export function lazyScript<Parts>(load: () => Promise<Parts>): LazyScript<Parts>
     return coming
   }
 
+  async function fetchLastingly(): Promise<Parts> {
+    for (let failed = 0; ; failed += 1) {
+      try {
+        return await fetchScript()
+      } catch {
+        forget()
+        await new Promise((resolve) => setTimeout(resolve, retryDelayMs(failed, Math.random())))
+      }
+    }
+  }
+
+  const lastingly = () => (lasting ??= fetchLastingly())
+
   function part<Props extends object>(pick: (parts: Parts) => ComponentType<Props>) {
     return function Part(props: Props) {
       const Shown = pick(loaded ?? use(fetchScript()))
@@ -51,9 +68,13 @@ export function lazyScript<Parts>(load: () => Promise<Parts>): LazyScript<Parts>
     part,
     // Nobody has seen a failure of this: who renders a part asks again.
     preload: () => fetchScript().then(() => undefined, forget),
-    laterPart(pick) {
-      const Part = part(pick)
-      return function LaterPart(props) {
+    keepFetching: () => lastingly().then(() => undefined),
+    laterPart<Props extends object>(pick: (parts: Parts) => ComponentType<Props>) {
+      function Part(props: Props) {
+        const Shown = pick(loaded ?? use(lastingly()))
+        return <Shown {...props} />
+      }
+      return function LaterPart(props: Props) {
         return (
           <Suspense>
             <Part {...props} />

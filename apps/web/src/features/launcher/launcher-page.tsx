@@ -1,8 +1,9 @@
 import type { Say } from '@app-proxy-portal/shared/texts'
 import { Button } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { usePortal } from '../../auth/portal-context.ts'
+import { lazyScript } from '../../lib/lazy-script.tsx'
 import { opened, usePreferences } from '../../lib/preferences.ts'
 import { appsQuery } from '../../lib/queries.ts'
 import { commonTexts } from '../../texts/en/common.ts'
@@ -23,8 +24,8 @@ import { Toolbar } from './toolbar.tsx'
 
 const MAX_RECENT = 6
 
-const loadArranging = () => import('./arranging.tsx')
-const Arranging = lazy(async () => ({ default: (await loadArranging()).Arranging }))
+const arranging = lazyScript(() => import('./arranging.tsx'))
+const Arranging = arranging.part((script) => script.Arranging)
 
 /** The person's apps, as they want them. */
 export function LauncherPage() {
@@ -107,7 +108,7 @@ export function LauncherPage() {
         }
         view={preferences.view}
         onView={(view) => change(showAs(view))}
-        onArrangeNear={() => void loadArranging().catch(() => undefined)}
+        onArrangeNear={() => void arranging.preload()}
         onArrange={() => setIsArranging(true)}
       />
       {notKept}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { usePortal } from '../../auth/portal-context.ts'
 import { appsQuery } from '../../lib/queries.ts'
 import { usePlace } from '../../lib/router.tsx'
@@ -8,12 +8,9 @@ import { AppNotFound } from '../../ui/app-not-found.tsx'
 import { useText } from '../../ui/language-context.ts'
 import { readOpenRequest } from './entrance.ts'
 import { OpenAfresh } from './open-afresh.tsx'
+import { OpenTrouble } from './open-trouble-lazy.tsx'
 import { Opening } from './opening.tsx'
 import { Progress } from './progress.tsx'
-
-const OpenTrouble = lazy(async () => ({
-  default: (await import('./open-trouble.tsx')).OpenTrouble,
-}))
 
 /** Where an app's own host sends a browser that it does not know, to be let in and sent back. */
 export function OpenPage({ appId }: { appId: string }) {

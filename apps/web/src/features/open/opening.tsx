@@ -1,17 +1,14 @@
 import type { AppSummary, TicketRequest } from '@app-proxy-portal/shared/api'
 import { Button } from '@fluentui/react-components'
-import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
+import { Suspense, useEffect, useSyncExternalStore } from 'react'
 import { usePortal } from '../../auth/portal-context.ts'
 import { useNoteOpened } from '../../lib/preferences.ts'
 import { openTexts } from '../../texts/en/open.ts'
 import { useText } from '../../ui/language-context.ts'
 import { PageMessage } from '../../ui/page-message.tsx'
+import { OpenTrouble } from './open-trouble-lazy.tsx'
 import { Progress } from './progress.tsx'
 import { useEntrance } from './use-entrance.ts'
-
-const OpenTrouble = lazy(async () => ({
-  default: (await import('./open-trouble.tsx')).OpenTrouble,
-}))
 
 /** Takes the person to the app, by itself where that is safe from going round in circles. */
 export function Opening({ app, request }: { app: AppSummary; request: TicketRequest }) {

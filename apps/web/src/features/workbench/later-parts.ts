@@ -13,4 +13,4 @@ export const OperationFields = script.laterPart((parts) => parts.OperationFields
 export const TroubleCard = script.laterPart((parts) => parts.TroubleCard)
 
 /** Has it there before it is wanted. */
-export const preloadLaterParts = script.preload
+export const fetchLaterParts = script.keepFetching

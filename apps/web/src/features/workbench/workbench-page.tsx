@@ -6,19 +6,13 @@ import { appsQuery } from '../../lib/queries.ts'
 import { usePlace } from '../../lib/router.tsx'
 import { commonTexts } from '../../texts/en/common.ts'
 import { workbenchTexts } from '../../texts/en/workbench.ts'
+import { AppNotFound } from '../../ui/app-not-found.tsx'
 import { useText } from '../../ui/language-context.ts'
 import { PageSkeleton } from '../../ui/skeleton.tsx'
 import { LazyTroublePage as TroublePage } from '../../ui/trouble-page-lazy.tsx'
 import { usePageTitle } from '../../ui/use-page-title.ts'
-import { lazyScript } from '../../lib/lazy-script.tsx'
+import { OpenElsewhere } from './open-elsewhere.tsx'
 import { Workbench } from './workbench.tsx'
-
-const AppNotFound = lazyScript(() => import('../../ui/app-not-found.tsx')).part(
-  (script) => script.AppNotFound,
-)
-const OpenElsewhere = lazyScript(() => import('./open-elsewhere.tsx')).part(
-  (script) => script.OpenElsewhere,
-)
 
 /** An app's own page. */
 export function WorkbenchPage({ appId }: { appId: string }) {

@@ -8,7 +8,7 @@ import { useNoteOpened } from '../../lib/preferences.ts'
 import { CallHistory } from './call-history.tsx'
 import { CallNews } from './call-news.tsx'
 import { CallResult } from './call-result.tsx'
-import { preloadLaterParts } from './later-parts.ts'
+import { fetchLaterParts } from './later-parts.ts'
 import { OperationsPanel } from './operations-panel.tsx'
 import { PageHead } from './page-head.tsx'
 import { RequestForm } from './request-form.tsx'
@@ -45,7 +45,7 @@ export function Workbench({ app }: { app: AppSummary }) {
   const form = useRef<HTMLFormElement>(null)
   const noteOpened = useNoteOpened()
   useEffect(() => noteOpened(app.id), [noteOpened, app.id])
-  useEffect(() => whenQuiet(() => void preloadLaterParts()), [])
+  useEffect(() => whenQuiet(() => void fetchLaterParts()), [])
 
   /** Changes the form, and takes the person there: what they did it with may be gone. */
   function goTo(part: string, change: () => void) {
