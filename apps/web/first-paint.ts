@@ -104,5 +104,8 @@ function scriptsOfPages({
     const scripts = [...importsOf(output.fileName)].filter((script) => !shared.has(script))
     return [[address, scripts.map((script) => `/${script}`)] as const]
   })
-  return Object.fromEntries(pages)
+  const scripts = Object.fromEntries(pages)
+  const lost = Object.values(PAGES).filter((address) => scripts[address] === undefined)
+  if (lost.length > 0) throw new Error(`No page is built for ${lost.join(', ') || 'the launcher'}`)
+  return scripts
 }
