@@ -21,5 +21,6 @@ export async function sendLongJson(req: Request, res: Response, body: object): P
     res.send(text)
     return
   }
-  res.set('Content-Encoding', 'gzip').send(await compress(text))
+  const compressed = await compress(text)
+  res.set('Content-Encoding', 'gzip').send(compressed)
 }
