@@ -109,6 +109,8 @@ export function createExchange(options: ExchangeOptions): Exchange {
           disableInternalRetries: true,
         },
       })
+      // On the safe side: how long the answer was on its way nobody knows.
+      const askedAtMs = clock()
       const result = await ask(client)
       // MSAL passes on what it was given, and reckons with the machine's clock.
       const lifeMs = (result?.expiresOn?.getTime() ?? NaN) - Date.now()
@@ -117,7 +119,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
       }
       return {
         token: keptToken(result.accessToken),
-        expiresAtMs: clock() + lifeMs,
+        expiresAtMs: askedAtMs + lifeMs,
         refreshToken: refreshTokenOf(client),
       }
     } catch (error) {
