@@ -8,7 +8,8 @@ import type { PortalClient } from '@app-proxy-portal/shared/client'
 import { MutationObserver, QueryClient } from '@tanstack/react-query'
 import { expect, it, vi } from 'vitest'
 import { personNow } from './person.ts'
-import { changeOptions, opened, preferencesQuery } from './preferences.ts'
+import { opened } from './preference-change.ts'
+import { changeOptions, preferencesQuery } from './preferences.ts'
 import { sessionQuery } from './queries.ts'
 
 const start = { ...DEFAULT_PREFERENCES, recent: ['a', 'b'] }

@@ -1,8 +1,4 @@
-import {
-  DEFAULT_PREFERENCES,
-  PREFERENCE_LIMITS,
-  type Preferences,
-} from '@app-proxy-portal/shared/api'
+import { DEFAULT_PREFERENCES } from '@app-proxy-portal/shared/api'
 import { isProblem, type PortalClient } from '@app-proxy-portal/shared/client'
 import {
   mutationOptions,
@@ -16,10 +12,8 @@ import {
 import { useCallback, useState } from 'react'
 import { usePortal } from '../auth/portal-context.ts'
 import { personNow, personOf } from './person.ts'
+import { opened, type PreferenceChange } from './preference-change.ts'
 import { sessionQuery } from './queries.ts'
-
-/** One thing that a person does to what they chose. Done twice it is as done once. */
-export type PreferenceChange = (before: Preferences) => Preferences
 
 const CHANGES = ['preferences', 'change']
 /** Other tabs and devices change things too; somebody who is always faster is not to be expected. */
@@ -53,15 +47,6 @@ export function usePreferences() {
     forgetError: reset,
   }
 }
-
-/** What was opened last is offered first. */
-export const opened =
-  (id: string): PreferenceChange =>
-  (before) => {
-    if (before.recent[0] === id) return before
-    const others = before.recent.filter((other) => other !== id)
-    return { ...before, recent: [id, ...others].slice(0, PREFERENCE_LIMITS.recent) }
-  }
 
 /** For pages that people also come to by a link or a bookmark. What goes wrong is not told. */
 export function useNoteOpened(): (id: string) => void {

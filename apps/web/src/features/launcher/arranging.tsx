@@ -1,7 +1,7 @@
 import type { AppList, Preferences } from '@app-proxy-portal/shared/api'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { PreferenceChange } from '../../lib/preferences.ts'
+import type { PreferenceChange } from '../../lib/preference-change.ts'
 import { arrangingTexts } from '../../texts/en/arranging.ts'
 import { useText } from '../../ui/language-context.ts'
 import { visuallyHidden } from '../../ui/visually-hidden.ts'

@@ -1,5 +1,6 @@
 import { DEFAULT_PREFERENCES } from '@app-proxy-portal/shared/api'
 import { describe, expect, it } from 'vitest'
+import { opened } from '../../lib/preference-change.ts'
 import {
   dismissed,
   moved,
@@ -24,6 +25,7 @@ describe('a change', () => {
     setFavourite('a', true),
     setFavourite('z', false),
     setHidden('z', false),
+    opened('a'),
     showAs('tiles'),
     setSlashKey(true),
     reordered('favourites', ['a', 'b']),
@@ -32,7 +34,7 @@ describe('a change', () => {
   })
 
   it('done twice is as done once', () => {
-    for (const change of [setFavourite('c', true), reordered('favourites', ['b'])]) {
+    for (const change of [setFavourite('c', true), opened('b'), reordered('favourites', ['b'])]) {
       expect(change(change(start))).toEqual(change(start))
     }
   })

@@ -1,9 +1,5 @@
-import {
-  PREFERENCE_LIMITS,
-  type LauncherView,
-  type Preferences,
-} from '@app-proxy-portal/shared/api'
-import type { PreferenceChange } from '../../lib/preferences.ts'
+import type { LauncherView } from '@app-proxy-portal/shared/api'
+import { withList, without, type PreferenceChange } from '../../lib/preference-change.ts'
 import type { Section } from './arrangement.ts'
 
 /*
@@ -45,20 +41,4 @@ export function moved<Item>(items: readonly Item[], from: number, to: number): I
   return rest.toSpliced(to, 0, ...items.slice(from, from + 1))
 }
 
-type ListName = keyof typeof PREFERENCE_LIMITS
-
-function withList(
-  name: ListName,
-  change: (ids: readonly string[]) => readonly string[],
-): PreferenceChange {
-  return (before: Preferences) => {
-    const after = change(before[name])
-    if (after.length === before[name].length && after.every((id, at) => id === before[name][at])) {
-      return before
-    }
-    return { ...before, [name]: after.slice(0, PREFERENCE_LIMITS[name]) }
-  }
-}
-
-const without = (ids: readonly string[], id: string) => ids.filter((other) => other !== id)
 const joined = (ids: readonly string[], id: string) => (ids.includes(id) ? ids : [...ids, id])

@@ -1,7 +1,7 @@
 import type { AppList, AppSummary, Preferences } from '@app-proxy-portal/shared/api'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useCallback, useMemo, type MouseEvent } from 'react'
-import type { PreferenceChange } from '../../lib/preferences.ts'
+import type { PreferenceChange } from '../../lib/preference-change.ts'
 import { launcherTexts } from '../../texts/en/launcher.ts'
 import { useText } from '../../ui/language-context.ts'
 import { AppGrid, widthOfTiles } from './app-grid.tsx'
