@@ -35,12 +35,12 @@ const redirect = isPending() ? portal.auth.finishRedirect() : undefined
 const isExpected = redirect !== undefined || isReturning()
 void (isExpected ? preloadPage(location.pathname) : preloadSignIn())
 // The session may be opened or changed by a redirect: it is asked for afterwards.
-const ready = redirect === undefined ? atMost(LONGEST_WAIT_MS, fetchScreen()) : undefined
+const ready = redirect === undefined ? atMost(LONGEST_WAIT_MS, fetchScreen(isExpected)) : undefined
 void redirect?.then(({ type }) => fetchScreen(type === 'done' || isReturning()))
 
 /** Resolves once there is what the page shows first: where a session is over, the way to a new one. */
-async function fetchScreen(mayBeSignedIn?: boolean): Promise<void> {
-  const { session, rest } = fetchFirst(portal, mayBeSignedIn)
+async function fetchScreen(isSomebodyExpected: boolean): Promise<void> {
+  const { session, rest } = fetchFirst(portal, isSomebodyExpected)
   const state = await session
   if (state?.authenticated === false) await preloadSignIn()
   else if (state !== undefined) await Promise.all([preloadPage(location.pathname), rest])

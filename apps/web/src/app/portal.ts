@@ -9,10 +9,10 @@ import { createAuth, type Auth } from '../auth/auth.ts'
 import { createPersonPrompt } from '../auth/person-prompt.ts'
 import type { Portal } from '../auth/portal-context.ts'
 import { createSessionChannel } from '../auth/session-channel.ts'
-import { userKey } from '../auth/token-desk.ts'
 import { keepDrafts } from '../features/workbench/kept-drafts.ts'
 import { fetchOnce, forgetAsked } from '../lib/asked-ahead.ts'
 import { createConnection, NoAnswerInTimeError, type Connection } from '../lib/connection.ts'
+import { personNow, sessionNow } from '../lib/person.ts'
 import { preferencesQuery } from '../lib/preferences.ts'
 import {
   appsQuery,
@@ -21,7 +21,6 @@ import {
   sessionAfter,
   sessionQuery,
 } from '../lib/queries.ts'
-import { isReturning } from '../lib/returning.ts'
 import { createUpdateWatch } from '../lib/update-watch.ts'
 import { createWatchedFetch } from '../lib/watched-fetch.ts'
 
@@ -67,13 +66,10 @@ export function createPortal(): Portal & { queries: QueryClient } {
     ownScript: document.querySelector('script[type=module]')?.getAttribute('src') ?? undefined,
     fetchPage: fetchOwnPage,
   })
-  const currentSession = () => {
-    const session = queries.getQueryData(sessionQuery(client).queryKey)
-    return session?.authenticated === true ? session : undefined
-  }
+  const currentSession = () => sessionNow(queries, client)
   const keepWhatIsTyped = () => {
-    const session = currentSession()
-    if (session !== undefined) keepDrafts(queries, userKey(session.user))
+    const person = personNow(queries, client)
+    if (person !== undefined) keepDrafts(queries, person)
   }
   const prompt = createPersonPrompt()
   const channel = createSessionChannel()
@@ -136,7 +132,7 @@ interface FirstAnswers {
  */
 export function fetchFirst(
   { client, queries }: ReturnType<typeof createPortal>,
-  isExpected = isReturning(),
+  isExpected: boolean,
 ): FirstAnswers {
   const query = sessionQuery(client)
   const session = queries.prefetchQuery(query).then(() => queries.getQueryData(query.queryKey))

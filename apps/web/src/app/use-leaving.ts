@@ -5,6 +5,7 @@ import { usePortal } from '../auth/portal-context.ts'
 import type { SessionActions } from '../auth/session-actions.ts'
 import { userKey } from '../auth/token-desk.ts'
 import { forgetDrafts, keepDrafts } from '../features/workbench/kept-drafts.ts'
+import { sessionNow } from '../lib/person.ts'
 import { sessionQuery, SIGNED_OUT } from '../lib/queries.ts'
 import { markSignedOut, takeSignedOut } from '../lib/sign-out-mark.ts'
 
@@ -39,8 +40,7 @@ export function useLeaving(onEnded: () => void) {
     const { queryKey } = sessionQuery(client)
 
     async function end({ label, as = SIGNED_OUT, leave }: End) {
-      const known = queries.getQueryData(queryKey)
-      const session = known?.authenticated === true ? known : undefined
+      const session = sessionNow(queries, client)
       ending.current = true
       if (as === REACHED_ITS_END) auth.channel.tell({ type: 'ending-early', reason: 'absolute' })
       try {
