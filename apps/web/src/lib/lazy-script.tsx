@@ -55,26 +55,26 @@ export function lazyScript<Parts>(load: () => Promise<Parts>): LazyScript<Parts>
     }
   }
 
-  const lastingly = () => (lasting ??= fetchLastingly())
+  const keepFetching = () => (lasting ??= fetchLastingly())
 
-  function part<Props extends object>(pick: (parts: Parts) => ComponentType<Props>) {
+  function partBy<Props extends object>(
+    fetchParts: () => Promise<Parts>,
+    pick: (parts: Parts) => ComponentType<Props>,
+  ) {
     return function Part(props: Props) {
-      const Shown = pick(loaded ?? use(fetchScript()))
+      const Shown = pick(loaded ?? use(fetchParts()))
       return <Shown {...props} />
     }
   }
 
   return {
-    part,
     // Nobody has seen a failure of this: who renders a part asks again.
     preload: () => fetchScript().then(() => undefined, forget),
-    keepFetching: () => lastingly().then(() => undefined),
-    laterPart<Props extends object>(pick: (parts: Parts) => ComponentType<Props>) {
-      function Part(props: Props) {
-        const Shown = pick(loaded ?? use(lastingly()))
-        return <Shown {...props} />
-      }
-      return function LaterPart(props: Props) {
+    keepFetching: () => keepFetching().then(() => undefined),
+    part: (pick) => partBy(fetchScript, pick),
+    laterPart(pick) {
+      const Part = partBy(keepFetching, pick)
+      return function LaterPart(props) {
         return (
           <Suspense>
             <Part {...props} />

@@ -7,6 +7,7 @@ import { workbenchTexts } from '../../texts/en/workbench.ts'
 import { useText } from '../../ui/language-context.ts'
 import type { Draft } from './draft.ts'
 import { fieldFault } from './field-fault.ts'
+import { verbatim } from './verbatim.ts'
 
 const useStyles = makeStyles({
   line: {
@@ -72,9 +73,7 @@ export function FreeFields({ app, draft, fault, onDraft, onKeyDown }: Props) {
           root={{ dir: 'ltr' }}
           input={{ className: styles.mono, dir: 'ltr' }}
           contentBefore={{ className: styles.root, children: paths.relay(app.id) }}
-          autoCapitalize="off"
-          autoComplete="off"
-          spellCheck={false}
+          {...verbatim}
           value={draft.path}
           onKeyDown={onKeyDown}
           onChange={(_, { value }) => onDraft({ ...draft, path: value })}

@@ -56,6 +56,7 @@ export function OperationsPanel({ app, chosen, open, onOpen, onChoose }: Props) 
   const contentId = useId()
   const { api, read, reading, error } = useOperations(app)
   const toggle = useToggleFocus(reading)
+  const shown = open ? api : undefined
   const title = t('operations.title')
   return (
     <section className={styles.root} aria-label={title}>
@@ -95,9 +96,9 @@ export function OperationsPanel({ app, chosen, open, onOpen, onChoose }: Props) 
       {reading || error === null || error instanceof DescriptionError ? null : (
         <TroubleCard error={error} app={app.name} onRetry={read} />
       )}
-      <div id={contentId} hidden={api === undefined || !open}>
-        {api === undefined || !open ? null : (
-          <FoundOperations api={api} app={app} chosen={chosen} onChoose={onChoose} />
+      <div id={contentId} hidden={shown === undefined}>
+        {shown === undefined ? null : (
+          <FoundOperations api={shown} app={app} chosen={chosen} onChoose={onChoose} />
         )}
       </div>
     </section>

@@ -7,6 +7,7 @@ import { operationTexts } from '../../texts/en/operations.ts'
 import { useText } from '../../ui/language-context.ts'
 import { DeprecatedMark } from './deprecated-mark.tsx'
 import { fieldFault } from './field-fault.ts'
+import { verbatim } from './verbatim.ts'
 
 const useStyles = makeStyles({
   field: { minWidth: 0 },
@@ -72,14 +73,7 @@ export function ParameterField({ parameter, value, fault, onChange, onKeyDown }:
           ))}
         </Select>
       ) : kind === 'text' ? (
-        <Input
-          {...common}
-          className={styles.control}
-          input={{ dir: 'auto' }}
-          autoCapitalize="off"
-          autoComplete="off"
-          spellCheck={false}
-        />
+        <Input {...common} className={styles.control} input={{ dir: 'auto' }} {...verbatim} />
       ) : (
         <Textarea
           {...common}

@@ -7,6 +7,7 @@ import { useText } from '../../ui/language-context.ts'
 import type { BodyFault, Draft } from './draft.ts'
 import { fieldFault } from './field-fault.ts'
 import { readHeaders, type HeaderFault } from './request-headers.ts'
+import { verbatim } from './verbatim.ts'
 
 const useStyles = makeStyles({
   mono: { minWidth: 0, fontFamily: tokens.fontFamilyMonospace },
@@ -34,9 +35,7 @@ export function HeadersField({ draft, fault, onDraft, onKeyDown }: Props<HeaderF
         textarea={{ className: styles.mono, dir: 'ltr' }}
         resize="vertical"
         rows={3}
-        autoCapitalize="off"
-        autoComplete="off"
-        spellCheck={false}
+        {...verbatim}
         value={draft.headers}
         onKeyDown={onKeyDown}
         onChange={(_, { value }) => onDraft({ ...draft, headers: value })}
