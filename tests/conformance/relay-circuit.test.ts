@@ -1,40 +1,27 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
-import type { Answer, BrowserLike } from '../fixtures/browser-like.ts'
+import type { Answer } from '../fixtures/browser-like.ts'
 import { openCall, readAll } from '../fixtures/open-call.ts'
 import { signIn } from '../fixtures/sign-in.ts'
-import { startStack, type Stack } from '../fixtures/stack.ts'
-import { answerWhenRead, changeApp, startUpstream, type Upstream } from '../fixtures/upstream.ts'
+import { answerWhenRead, changeApp } from '../fixtures/upstream.ts'
+import { startWithUpstream } from '../fixtures/upstream-stack.ts'
 
 const FAILURES = 3
 const OPEN_SECONDS = 30
 
-let upstream: Upstream
-let stack: Stack
-let browser: BrowserLike
-
 const circuitBreaker = { failures: FAILURES, openSeconds: OPEN_SECONDS }
 
-beforeAll(async () => {
-  upstream = await startUpstream()
-  stack = await startStack({
-    configure(document) {
-      changeApp(document, 'echo', {
-        externalUrl: upstream.url,
-        circuitBreaker,
-        timeoutSeconds: 1,
-        limits: { idleSeconds: 1 },
-      })
-      changeApp(document, 'expenses', { externalUrl: upstream.url })
-      changeApp(document, 'archive', { circuitBreaker })
-    },
+const { upstream, stack } = await startWithUpstream((document, url) => {
+  changeApp(document, 'echo', {
+    externalUrl: url,
+    circuitBreaker,
+    timeoutSeconds: 1,
+    limits: { idleSeconds: 1 },
   })
-  browser = await signIn(stack)
+  changeApp(document, 'expenses', { externalUrl: url })
+  changeApp(document, 'archive', { circuitBreaker })
 })
-afterAll(async () => {
-  await stack[Symbol.asyncDispose]()
-  await upstream[Symbol.asyncDispose]()
-})
+const browser = await signIn(stack)
 beforeEach(async () => {
   // Whatever a test left behind: time for one call to try, which finds the app well.
   stack.clock.advanceSeconds(OPEN_SECONDS)

@@ -1,32 +1,23 @@
 import { demoIds } from '@app-proxy-portal/local-tenant'
 import { paths } from '@app-proxy-portal/shared/api'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 
 import type { Answer, BrowserLike } from '../fixtures/browser-like.ts'
 import { answerChallenge, challengeOf, toBase64, wantedContext } from '../fixtures/challenge.ts'
 import { expectProblem, expectRefusedToken } from '../fixtures/expect-problem.ts'
 import { bearer, signInByIdToken } from '../fixtures/sign-in.ts'
-import { startStack, type Stack } from '../fixtures/stack.ts'
-import { answerWhenRead, changeApp, startUpstream, type Upstream } from '../fixtures/upstream.ts'
+import { answerWhenRead, changeApp } from '../fixtures/upstream.ts'
+import { startWithUpstream } from '../fixtures/upstream-stack.ts'
 
 // Where the page brings an app's token, an app's claims challenge is the page's to meet.
 
-let upstream: Upstream
-let stack: Stack
-beforeAll(async () => {
-  upstream = await startUpstream()
-  stack = await startStack({
-    mode: 'relay',
-    configure(document) {
-      changeApp(document, 'echo', { externalUrl: upstream.url })
-      changeApp(document, 'expenses', { externalUrl: upstream.url })
-    },
-  })
-})
-afterAll(async () => {
-  await stack[Symbol.asyncDispose]()
-  await upstream[Symbol.asyncDispose]()
-})
+const { upstream, stack } = await startWithUpstream(
+  (document, url) => {
+    changeApp(document, 'echo', { externalUrl: url })
+    changeApp(document, 'expenses', { externalUrl: url })
+  },
+  { mode: 'relay' },
+)
 afterEach(() => {
   upstream.answer = answerWhenRead
   upstream.seen.length = 0

@@ -1,31 +1,16 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 
-import type { Answer, BrowserLike } from '../fixtures/browser-like.ts'
+import type { Answer } from '../fixtures/browser-like.ts'
 import { signIn } from '../fixtures/sign-in.ts'
-import { startStack, type Stack } from '../fixtures/stack.ts'
-import { changeApp, startUpstream, type Upstream } from '../fixtures/upstream.ts'
+import { changeApp } from '../fixtures/upstream.ts'
+import { startWithUpstream } from '../fixtures/upstream-stack.ts'
 
 // DESIGN section 2, "Cross-site defence on the portal origin", rules (a) to (d).
 
-let upstream: Upstream
-let stack: Stack
-let browser: BrowserLike
-
-beforeAll(async () => {
-  upstream = await startUpstream()
-  stack = await startStack({
-    configure: (document) =>
-      changeApp(document, 'echo', {
-        externalUrl: upstream.url,
-        methods: ['GET', 'POST', 'DELETE'],
-      }),
-  })
-  browser = await signIn(stack)
-})
-afterAll(async () => {
-  await stack[Symbol.asyncDispose]()
-  await upstream[Symbol.asyncDispose]()
-})
+const { upstream, stack } = await startWithUpstream((document, url) =>
+  changeApp(document, 'echo', { externalUrl: url, methods: ['GET', 'POST', 'DELETE'] }),
+)
+const browser = await signIn(stack)
 afterEach(() => {
   upstream.seen.length = 0
 })

@@ -1,35 +1,21 @@
-import type { ConfigDocument } from '@app-proxy-portal/shared/config'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { openWebApp, type AppHostBrowser } from '../fixtures/app-host.ts'
 import { signIn } from '../fixtures/sign-in.ts'
-import { startStack, type Stack } from '../fixtures/stack.ts'
-import { answerWhenRead, changeApp, startUpstream, type Upstream } from '../fixtures/upstream.ts'
+import { answerWhenRead, changeApp } from '../fixtures/upstream.ts'
+import { startWithUpstream } from '../fixtures/upstream-stack.ts'
 
 // DESIGN section 7: cookies of a `web` app. Nothing that a sibling host could have set reaches it.
 
-let upstream: Upstream
-let stack: Stack
-let handbook: AppHostBrowser
-let based: AppHostBrowser
+const { upstream, stack } = await startWithUpstream((document, url) => {
+  changeApp(document, 'handbook', { externalUrl: url })
+  changeApp(document, 'echo', { externalUrl: `${url}base/`, kind: 'web' })
+})
+const portal = await signIn(stack)
+const handbook = await openWebApp(stack, portal, 'handbook')
+const based = await openWebApp(stack, portal, 'echo')
 let jars: Map<AppHostBrowser, Map<string, string>>
 
-beforeAll(async () => {
-  upstream = await startUpstream()
-  stack = await startStack({
-    configure(document: ConfigDocument) {
-      changeApp(document, 'handbook', { externalUrl: upstream.url })
-      changeApp(document, 'echo', { externalUrl: `${upstream.url}base/`, kind: 'web' })
-    },
-  })
-  const portal = await signIn(stack)
-  handbook = await openWebApp(stack, portal, 'handbook')
-  based = await openWebApp(stack, portal, 'echo')
-})
-afterAll(async () => {
-  await stack[Symbol.asyncDispose]()
-  await upstream[Symbol.asyncDispose]()
-})
 beforeEach(() => {
   jars = new Map([handbook, based].map((browser) => [browser, new Map(browser.cookies)]))
 })
