@@ -5,6 +5,7 @@ import {
   accountButton,
   appOrigin,
   expect,
+  kept,
   FRAME_REFUSED,
   send,
   signInAt,
@@ -32,18 +33,6 @@ async function elsewhere(browser: Browser, { portalUrl }: Stack, person = /alice
   const page = await context.newPage()
   await openLauncher(page, person)
   return page
-}
-
-/** Waits until the server has what was chosen. */
-async function kept(page: Page, act: () => Promise<unknown>): Promise<void> {
-  const answer = page.waitForResponse(
-    (response) =>
-      response.url().endsWith('/bff/preferences') &&
-      response.request().method() === 'PUT' &&
-      response.status() === 200,
-  )
-  await act()
-  await answer
 }
 
 const arrange = (page: Page) => page.getByRole('button', { name: 'Arrange' }).click()

@@ -115,6 +115,25 @@ export async function signInAndListen(page: Page, path: string, person?: RegExp)
   await listening
 }
 
+/** The same for an app's page, until it has noted that it was opened: it asks nothing more by itself. */
+export const signInAndSettle = (page: Page, path: string) => kept(page, () => signInAt(page, path))
+
+/** Waits until the server has what was chosen. */
+export async function kept(page: Page, act: () => Promise<unknown>): Promise<void> {
+  const answer = page.waitForResponse(
+    (response) =>
+      response.url().endsWith(paths.preferences) &&
+      response.request().method() === 'PUT' &&
+      response.status() === 200,
+  )
+  await act()
+  await answer
+}
+
+/** Browsers ask a host for its icon whenever they like: no test that counts calls to it wants that. */
+export const answerIcons = (context: BrowserContext) =>
+  context.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }))
+
 /** A page listens a moment after it is there. */
 export async function untilListening(page: Page): Promise<void> {
   await page.waitForResponse(

@@ -11,6 +11,7 @@ import {
   notice,
   send,
   signInAndListen,
+  signInAndSettle,
   signInAs,
   signInAt,
   signInButton,
@@ -27,7 +28,7 @@ test('an idle session ends with its reason, and only a click signs in again', as
   stack,
 }) => {
   await silenceNews(page)
-  await signInAt(page, '/app/expenses')
+  await signInAndSettle(page, '/app/expenses')
   const traffic = watchSignInTraffic(context, stack)
   stack.clock.advanceSeconds(1801)
   await send(page, { path: 'api/expenses' })
@@ -180,7 +181,7 @@ test('a session that ends elsewhere lets nobody else’s data stay on the screen
   stack,
 }) => {
   await silenceNews(page)
-  await signInAt(page, '/app/expenses')
+  await signInAndSettle(page, '/app/expenses')
   await send(page, { path: 'api/expenses' })
   await expect(answer(page).getByRole('table')).toBeVisible()
   stack.clock.advanceSeconds(1801)

@@ -3,6 +3,7 @@ import { demoIds } from '@app-proxy-portal/local-tenant'
 import { changeApp } from '../fixtures/upstream.ts'
 import {
   answer,
+  answerIcons,
   approve,
   appOrigin,
   callsThatReached,
@@ -172,9 +173,7 @@ test.describe('a page of a web app', () => {
   })
   const PLACE = '/acrs/c1?year=2026&x=%2F%20+#lease/2?z'
 
-  test.beforeEach(({ context }) =>
-    context.route('**/favicon.ico', (route) => route.fulfill({ status: 204 })),
-  )
+  test.beforeEach(({ context }) => answerIcons(context))
 
   test('that wants more proof is where the person comes back to', async ({
     page,

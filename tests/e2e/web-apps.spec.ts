@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 
 import { changeApp } from '../fixtures/upstream.ts'
 import {
+  answerIcons,
   appOrigin,
   approve,
   callsThatReached,
@@ -198,8 +199,10 @@ test.describe('the end of the session', () => {
 
   test('by idling ends it too, and a form that is sent then is said to be not sent', async ({
     page,
+    context,
     stack,
   }) => {
+    await answerIcons(context)
     await signInAt(page, '/')
     await page.goto(`${appOrigin(stack, 'handbook')}/ideas`)
     await page.getByLabel('Your idea').fill('A long thought')
@@ -271,7 +274,7 @@ test.describe('an app that needs a second proof', () => {
   })
 
   test('asks for it in the portal, then opens', async ({ page, context, stack }) => {
-    await context.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }))
+    await answerIcons(context)
     await signInAt(page, '/')
     const traffic = watchSignInTraffic(context, stack)
     await page.goto(`${appOrigin(stack, 'vault')}/contracts?year=2026#lease`)
