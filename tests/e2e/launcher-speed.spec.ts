@@ -12,6 +12,8 @@ test.use({ trace: 'off' })
 const APPS = 500
 /** Work of the page's main thread between a key and the picture that shows its effect. */
 const MAX_WORK_MS = 50
+/** A key without effect: what it costs is the work of looking. */
+const IDLE_KEY = 'Shift'
 /** What a person with a live session loads in script before their apps are there. */
 const MAX_SCRIPT_BYTES = 140_000
 
@@ -46,22 +48,24 @@ test.describe(`with ${APPS} apps`, () => {
 
     const spent: Record<string, number[]> = {}
     for (let round = 0; round < 5; round += 1) {
-      for (const key of ['i', 'n', 'v', 'o', 'i', 'c', 'e', 's', 'x', 'Escape']) {
+      for (const key of [IDLE_KEY, 'i', 'n', 'v', 'o', 'i', 'c', 'e', 's', 'x', 'Escape']) {
         const before = await workMs()
         await page.keyboard.press(key)
         await shown(page)
-        const step = await page.getByRole('searchbox').inputValue()
-        spent[step] = [...(spent[step] ?? []), (await workMs()) - before]
+        const after = await workMs()
+        const step = key === IDLE_KEY ? key : await page.getByRole('searchbox').inputValue()
+        spent[step] = [...(spent[step] ?? []), after - before]
       }
     }
-    const medians = Object.fromEntries(
+    const { [IDLE_KEY]: lookingMs = Number.NaN, ...medians } = Object.fromEntries(
       Object.entries(spent).map(([step, times]) => [step, median(times)]),
     )
-    test.info().annotations.push({ type: 'work in ms', description: JSON.stringify(medians) })
+    const figures = JSON.stringify({ ...medians, lookingMs })
+    test.info().annotations.push({ type: 'work in ms', description: figures })
     // Those out of sight come a moment later, and all of them come.
     await expect(page.locator('a[data-app]')).toHaveCount(APPS)
     for (const [step, ms] of Object.entries(medians)) {
-      expect(ms, `“${step}” of ${JSON.stringify(medians)}`).toBeLessThan(MAX_WORK_MS)
+      expect(ms - lookingMs, `“${step}” of ${figures}`).toBeLessThan(MAX_WORK_MS)
     }
   })
 })

@@ -7,6 +7,8 @@ const TILE_PX = 280
 const GAP_PX = 16
 const TILE_HEIGHT_PX = 150
 const ROW_HEIGHT_PX = 58
+/** What always stands above them: the header and the search. */
+const ABOVE_PX = 120
 
 const useStyles = makeStyles({
   grid: {
@@ -29,6 +31,14 @@ const useStyles = makeStyles({
   },
   rowEntry: { containIntrinsicSize: `auto ${ROW_HEIGHT_PX}px` },
 })
+
+/** So many apps fill the window at most. */
+export function countInWindow(view: Preferences['view']): number {
+  const heightPx = Math.max(1, window.innerHeight - ABOVE_PX)
+  if (view === 'list') return Math.ceil(heightPx / ROW_HEIGHT_PX)
+  const columns = Math.max(1, Math.floor((window.innerWidth + GAP_PX) / (TILE_PX + GAP_PX)))
+  return columns * Math.ceil(heightPx / (TILE_HEIGHT_PX + GAP_PX))
+}
 
 /** The least width in which so many tiles stand beside each other. */
 export function widthOfTiles(count: number): string {

@@ -4,7 +4,7 @@ import { useCallback, useMemo, type MouseEvent } from 'react'
 import type { PreferenceChange } from '../../lib/preference-change.ts'
 import { launcherTexts } from '../../texts/en/launcher.ts'
 import { useText } from '../../ui/language-context.ts'
-import { AppGrid, widthOfTiles } from './app-grid.tsx'
+import { AppGrid, countInWindow, widthOfTiles } from './app-grid.tsx'
 import { arrange, firstOf, placeOf } from './arrangement.ts'
 import { setFavourite } from './changes.ts'
 import { useGrowing } from './use-growing.ts'
@@ -65,7 +65,7 @@ export function Overview(props: Props) {
     () => arrange(list.apps, list.categories, preferences, names),
     [list, preferences, names],
   )
-  const limit = useGrowing(list.apps.length, 'overview')
+  const limit = useGrowing(list.apps.length, 'overview', countInWindow(view))
   const sections = useMemo(() => firstOf(arranged, limit), [arranged, limit])
   const favourites = useMemo(() => new Set(preferences.favourites), [preferences.favourites])
   const hidden = useMemo(() => new Set(preferences.hidden), [preferences.hidden])
@@ -126,7 +126,7 @@ type FoundProps = Pick<Props, 'query' | 'onShowAll'> & Parameters<typeof AppGrid
 function Found({ apps, query, onShowAll, ...grid }: FoundProps) {
   const styles = useStyles()
   const t = useText(launcherTexts)
-  const limit = useGrowing(apps.length, query)
+  const limit = useGrowing(apps.length, query, countInWindow(grid.view))
   const shown = useMemo(() => apps.slice(0, limit), [apps, limit])
   if (apps.length === 0) {
     return (
