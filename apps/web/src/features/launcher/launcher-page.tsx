@@ -103,7 +103,8 @@ export function LauncherPage() {
             query={query}
             onQuery={setQuery}
             slashKey={preferences.slashKey}
-            first={() => (query.trim() === '' ? undefined : search(query)[0]?.id)}
+            first={found?.[0]?.id}
+            isShown={deferred === query}
             result={found === undefined ? '' : resultText(t, found, list?.apps.length ?? 0)}
           />
         }

@@ -51,8 +51,8 @@ interface Props {
   onArrange: () => void
 }
 
-/** So many apps are laid out at once. */
-const SHORT = 60
+/** So many apps are made and laid out at once. */
+const SHORT = 36
 
 /** The apps: as the person arranged them, or as they were found. */
 export function Overview(props: Props) {
@@ -65,7 +65,9 @@ export function Overview(props: Props) {
     () => arrange(list.apps, list.categories, preferences, names),
     [list, preferences, names],
   )
-  const limit = useGrowing(list.apps.length, 'overview', countInWindow(view))
+  const isLong = list.apps.length > SHORT
+  const first = isLong ? countInWindow(view) : list.apps.length
+  const limit = useGrowing(list.apps.length, 'overview', first)
   const sections = useMemo(() => firstOf(arranged, limit), [arranged, limit])
   const favourites = useMemo(() => new Set(preferences.favourites), [preferences.favourites])
   const hidden = useMemo(() => new Set(preferences.hidden), [preferences.hidden])
@@ -80,7 +82,6 @@ export function Overview(props: Props) {
     [change, keepFocus],
   )
 
-  const isLong = list.apps.length > SHORT
   const grid = { view, favourites, hidden, isLong, onOpen, onFavourite }
   return (
     <>
@@ -114,19 +115,20 @@ export function Overview(props: Props) {
         )}
       </div>
       {found === undefined ? null : (
-        <Found apps={found} query={query} onShowAll={props.onShowAll} {...grid} />
+        <Found apps={found} query={query} first={first} onShowAll={props.onShowAll} {...grid} />
       )}
     </>
   )
 }
 
-type FoundProps = Pick<Props, 'query' | 'onShowAll'> & Parameters<typeof AppGrid>[0]
+type FoundProps = { first: number } & Pick<Props, 'query' | 'onShowAll'> &
+  Parameters<typeof AppGrid>[0]
 
 /** What was found, the best first. */
-function Found({ apps, query, onShowAll, ...grid }: FoundProps) {
+function Found({ apps, query, first, onShowAll, ...grid }: FoundProps) {
   const styles = useStyles()
   const t = useText(launcherTexts)
-  const limit = useGrowing(apps.length, query, countInWindow(grid.view))
+  const limit = useGrowing(apps.length, query, first)
   const shown = useMemo(() => apps.slice(0, limit), [apps, limit])
   if (apps.length === 0) {
     return (

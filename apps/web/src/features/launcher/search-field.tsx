@@ -44,6 +44,9 @@ const useStyles = makeStyles({
   hidden: visuallyHidden,
 })
 
+/** What a key does to the first app that was found. */
+type Act = (link: HTMLElement | undefined) => void
+
 interface Props {
   query: string
   onQuery: (query: string) => void
@@ -51,12 +54,14 @@ interface Props {
   result: string
   /** Whether `/` comes here from anywhere on the page; Ctrl+K and Cmd+K always do. */
   slashKey: boolean
-  /** Id of the first app found for what is in the field now; undefined for none. */
-  first: () => string | undefined
+  /** Id of the first app that was found; undefined for none. */
+  first: string | undefined
+  /** Whether the apps on the page are those for what is in the field; soon, where not. */
+  isShown: boolean
 }
 
 /** Enter opens the first app found, the down arrow goes to it, Escape empties the field. */
-export function SearchField({ query, onQuery, result, slashKey, first }: Props) {
+export function SearchField({ query, onQuery, result, slashKey, first, isShown }: Props) {
   const styles = useStyles()
   const t = useText(launcherTexts)
   const input = useRef<HTMLInputElement>(null)
@@ -70,13 +75,28 @@ export function SearchField({ query, onQuery, result, slashKey, first }: Props) 
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
   }, [slashKey])
+  // Whoever types fast gets what they asked for as soon as it is there.
+  const awaited = useRef<Act>(undefined)
+  useEffect(() => {
+    if (!isShown) return
+    awaited.current?.(linkOf(first))
+    awaited.current = undefined
+  }, [first, isShown])
+  function onFirst(act: Act) {
+    if (isShown) act(linkOf(first))
+    else awaited.current = act
+  }
+  function ask(words: string) {
+    awaited.current = undefined
+    onQuery(words)
+  }
   return (
     <form
       className={styles.form}
       role="search"
       onSubmit={(event) => {
         event.preventDefault()
-        linkOf(first())?.click()
+        onFirst((link) => link?.click())
       }}
     >
       <input
@@ -89,14 +109,14 @@ export function SearchField({ query, onQuery, result, slashKey, first }: Props) 
         autoComplete="off"
         spellCheck={false}
         value={query}
-        onChange={(event) => onQuery(event.target.value)}
+        onChange={(event) => ask(event.target.value)}
         onKeyDown={(event) => {
           // These keys choose among the candidates of a word that is being composed.
           if (event.nativeEvent.isComposing) return
-          if (event.key === 'Escape') onQuery('')
+          if (event.key === 'Escape') ask('')
           if (event.key !== 'ArrowDown') return
           event.preventDefault()
-          linkOf(first())?.focus()
+          onFirst((link) => link?.focus())
         }}
       />
       {query === '' ? (
