@@ -68,6 +68,18 @@ test.describe(`with ${APPS} apps`, () => {
       expect(ms - lookingMs, `“${step}” of ${figures}`).toBeLessThan(MAX_WORK_MS)
     }
   })
+
+  test('back from an app leads to where the person was among them', async ({ page }) => {
+    const scrolled = () => page.evaluate(() => scrollY)
+    await signInAt(page, '/')
+    await expect(page.locator('a[data-app]')).toHaveCount(APPS)
+    const far = tile(page, LAST)
+    await far.click()
+    await expect(page.getByRole('heading', { level: 1, name: LAST, exact: true })).toBeVisible()
+    await expect.poll(scrolled).toBe(0)
+    await page.goBack()
+    await expect(far).toBeInViewport()
+  })
 })
 
 const NOUNS = [
@@ -79,6 +91,8 @@ const NOUNS = [
   'Involved parties',
   'Leave',
 ]
+
+const LAST = `${NOUNS[(APPS - 1) % NOUNS.length]} ${APPS - 1}`
 
 /** Waits until the list belongs to what is in the field, and two pictures have been drawn since. */
 async function shown(page: Page): Promise<void> {

@@ -9,8 +9,8 @@ import {
   type ReactNode,
 } from 'react'
 
-/** How a place was arrived at: by the browser (first load, back, forward) or by a step of ours. */
-export type Arrival = 'browser' | 'step'
+/** How a place was arrived at: as the page loaded, by back or forward, or by a step of ours. */
+export type Arrival = 'load' | 'history' | 'step'
 
 export interface Place {
   pathname: string
@@ -33,10 +33,10 @@ const RouterContext = createContext<Router | undefined>(undefined)
 export function RouterProvider({ children }: { children: ReactNode }) {
   const [{ href, arrival }, setState] = useState({
     href: location.href,
-    arrival: 'browser' as Arrival,
+    arrival: 'load' as Arrival,
   })
   useEffect(() => {
-    const follow = () => arrive('browser')
+    const follow = () => arrive('history')
     window.addEventListener('popstate', follow)
     return () => window.removeEventListener('popstate', follow)
   }, [])

@@ -2,6 +2,7 @@ import type { AppList, AppSummary, Preferences } from '@app-proxy-portal/shared/
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useCallback, useMemo, type MouseEvent } from 'react'
 import type { PreferenceChange } from '../../lib/preference-change.ts'
+import { usePlace } from '../../lib/router.tsx'
 import { launcherTexts } from '../../texts/en/launcher.ts'
 import { useText } from '../../ui/language-context.ts'
 import { AppGrid, countInWindow, widthOfTiles } from './app-grid.tsx'
@@ -67,7 +68,10 @@ export function Overview(props: Props) {
   )
   const isLong = list.apps.length > SHORT
   const first = isLong ? countInWindow(view) : list.apps.length
-  const limit = useGrowing(list.apps.length, 'overview', first)
+  const { arrival } = usePlace()
+  // Back to the place where the person was, there has to be all of it.
+  const isBack = arrival === 'history'
+  const limit = useGrowing(list.apps.length, 'overview', isBack ? list.apps.length : first)
   const sections = useMemo(() => firstOf(arranged, limit), [arranged, limit])
   const favourites = useMemo(() => new Set(preferences.favourites), [preferences.favourites])
   const hidden = useMemo(() => new Set(preferences.hidden), [preferences.hidden])
