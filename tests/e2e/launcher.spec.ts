@@ -13,6 +13,7 @@ import {
   test,
   tile,
 } from './portal.ts'
+import { haveSession } from './returning.ts'
 
 const section = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 const star = (page: Page, name: string) =>
@@ -93,6 +94,29 @@ test.describe('search', () => {
     await typeAtOnce(searchbox(page), 'no such thing at all', 'ArrowDown')
     await expect(searchStatus(page)).toHaveText('No app found')
     await typeAtOnce(searchbox(page), 'expen', 'Enter')
+    await expect(page.getByRole('heading', { name: 'Expenses', level: 1 })).toBeVisible()
+  })
+
+  test('that was typed before the apps are there waits for them', async ({
+    page,
+    context,
+    stack,
+  }) => {
+    await haveSession(context, stack)
+    const { promise: released, resolve: release } = Promise.withResolvers<void>()
+    await page.route('**/bff/apps', async (route) => {
+      await released
+      await route.continue()
+    })
+    await page.goto('/')
+    await expect(searchbox(page)).toBeVisible()
+    await page.keyboard.press('/')
+    await page.keyboard.type('expen')
+    await page.keyboard.press('Enter')
+    // Nothing has been looked for yet.
+    await page.evaluate(() => new Promise(requestAnimationFrame))
+    await expect(searchStatus(page)).toHaveText('')
+    release()
     await expect(page.getByRole('heading', { name: 'Expenses', level: 1 })).toBeVisible()
   })
 

@@ -45,9 +45,9 @@ export function LauncherPage() {
   // Many tiles are made in slices: a tap or a key is answered meanwhile.
   const list = useDeferredValue(ready)
   const deferred = useDeferredValue(query)
-  const search = useMemo(() => createSearch(list?.apps ?? []), [list?.apps])
+  const search = useMemo(() => list && createSearch(list.apps), [list])
   const found = useMemo(
-    () => (deferred.trim() === '' ? undefined : search(deferred)),
+    () => (deferred.trim() === '' ? undefined : search?.(deferred)),
     [search, deferred],
   )
   const onOpen = useCallback((id: string) => change(opened(id)), [change])
@@ -104,7 +104,7 @@ export function LauncherPage() {
             onQuery={setQuery}
             slashKey={preferences.slashKey}
             first={found?.[0]?.id}
-            isShown={deferred === query}
+            isShown={list !== undefined && deferred === query}
             result={found === undefined ? '' : resultText(t, found, list?.apps.length ?? 0)}
           />
         }

@@ -110,6 +110,7 @@ export function SearchField({ query, onQuery, result, slashKey, first, isShown }
         spellCheck={false}
         value={query}
         onChange={(event) => ask(event.target.value)}
+        onBlur={() => (awaited.current = undefined)}
         onKeyDown={(event) => {
           // These keys choose among the candidates of a word that is being composed.
           if (event.nativeEvent.isComposing) return
