@@ -1,5 +1,5 @@
 import type { ApiRegistration } from '@app-proxy-portal/shared/config'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 
 import { Secret } from '../secret.ts'
 import { createExchange } from './exchange.ts'
@@ -23,7 +23,18 @@ const provider: IdentityProvider = {
     }),
 }
 
-test('a token is as old as the question for it, however long the answer takes', async () => {
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+test.each([
+  ['', 0],
+  [', asked just before MSAL rounds the second up', 499],
+  [', asked just after', 500],
+  [', asked at the end of a second', 999],
+])('a token is as old as the question for it, however long the answer takes%s', async (_, ms) => {
+  // What MSAL reckons with.
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 0, 1) + ms })
   let nowMs = Date.UTC(2030, 0, 1)
   const askedAtMs = nowMs
   const exchange = createExchange({

@@ -112,14 +112,15 @@ export function createExchange(options: ExchangeOptions): Exchange {
       // On the safe side: how long the answer was on its way nobody knows.
       const askedAtMs = clock()
       const result = await ask(client)
-      // MSAL passes on what it was given, and reckons with the machine's clock.
-      const lifeMs = (result?.expiresOn?.getTime() ?? NaN) - Date.now()
-      if (!result?.accessToken || !Number.isFinite(lifeMs)) {
+      // MSAL passes on what it was given, and reckons with the machine's clock in whole seconds,
+      // rounded up from the half.
+      const lifeS = Math.floor(((result?.expiresOn?.getTime() ?? NaN) - Date.now()) / 1000)
+      if (!result?.accessToken || !Number.isFinite(lifeS)) {
         throw new Error('The token endpoint gave no token')
       }
       return {
         token: keptToken(result.accessToken),
-        expiresAtMs: askedAtMs + lifeMs,
+        expiresAtMs: askedAtMs + lifeS * 1000,
         refreshToken: refreshTokenOf(client),
       }
     } catch (error) {
