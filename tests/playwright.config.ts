@@ -27,6 +27,8 @@ export default defineConfig({
     launchOptions: {
       executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
       args: CHROMIUM_ARGUMENTS,
+      // Where there is no UTF-8, Chromium calls each file with another letter “download”.
+      env: { ...process.env, LC_ALL: 'C.UTF-8' },
     },
   },
 })
