@@ -44,8 +44,8 @@ const useStyles = makeStyles({
   hidden: visuallyHidden,
 })
 
-/** What a key does to the first app that was found. */
-type Act = (link: HTMLElement | undefined) => void
+/** What a key does to the link of the first app that was found. */
+type Act = 'click' | 'focus'
 
 interface Props {
   query: string
@@ -78,12 +78,12 @@ export function SearchField({ query, onQuery, result, slashKey, first, isShown }
   // Whoever types fast gets what they asked for as soon as it is there.
   const awaited = useRef<Act>(undefined)
   useEffect(() => {
-    if (!isShown) return
-    awaited.current?.(linkOf(first))
+    if (!isShown || awaited.current === undefined) return
+    linkOf(first)?.[awaited.current]()
     awaited.current = undefined
   }, [first, isShown])
   function onFirst(act: Act) {
-    if (isShown) act(linkOf(first))
+    if (isShown) linkOf(first)?.[act]()
     else awaited.current = act
   }
   function ask(words: string) {
@@ -96,7 +96,7 @@ export function SearchField({ query, onQuery, result, slashKey, first, isShown }
       role="search"
       onSubmit={(event) => {
         event.preventDefault()
-        onFirst((link) => link?.click())
+        onFirst('click')
       }}
     >
       <input
@@ -117,7 +117,7 @@ export function SearchField({ query, onQuery, result, slashKey, first, isShown }
           if (event.key === 'Escape') ask('')
           if (event.key !== 'ArrowDown') return
           event.preventDefault()
-          onFirst((link) => link?.focus())
+          onFirst('focus')
         }}
       />
       {query === '' ? (
