@@ -447,7 +447,7 @@ test('every language has room from 320 pixels on, and can be arranged by keyboar
 
   await page.goto('/')
   await page.getByRole('button', { name: 'ترتيب' }).press('Enter')
-  const later = page.getByRole('button', { name: /^نقل \u2068?Expenses\u2069? إلى الخلف$/ })
+  const later = page.getByRole('button', { name: /^نقل \u2068?Expenses\u2069? إلى موضع لاحق$/ })
   await later.press('Enter')
   await expect(page.getByText(/Expenses.*في الموضع (?:2|٢) من (?:3|٣)/)).toBeAttached()
   await expect(later).toBeFocused()

@@ -98,7 +98,7 @@ export const PROBLEM_PAGE_TEXTS: Readonly<Record<Language, ProblemPageTexts>> = 
     },
     underWay: {
       happened:
-        'La solicitud ya estaba en curso cuando se detuvo. Es posible que la aplicación la haya realizado de todos modos.',
+        'La solicitud ya estaba en curso cuando se detuvo. Es posible que la aplicación la haya procesado de todos modos.',
       advice: 'Compruébelo antes de volver a enviar un cambio.',
     },
     anotherWay:

@@ -1,4 +1,9 @@
-import { PROBLEMS, isProblemCode, type Problem } from '@app-proxy-portal/shared/api'
+import {
+  PROBLEMS,
+  isProblemCode,
+  type Problem,
+  type ProblemCode,
+} from '@app-proxy-portal/shared/api'
 import { PortalError, PortalNetworkError } from '@app-proxy-portal/shared/client'
 import { createSpeaker } from '@app-proxy-portal/shared/texts'
 import { describe, expect, it } from 'vitest'
@@ -57,6 +62,14 @@ describe('problemText', () => {
   it('gives every code a title of its own', () => {
     const titles = codes.map((code) => problemText(problemOf(code)).title)
     expect(new Set(titles).size).toBe(codes.length)
+  })
+
+  it('fits an app without a name into its sentences', () => {
+    const wordsOf = (code: ProblemCode) =>
+      textOfProblem(problemOf(code), undefined, problems, formats)
+    expect(wordsOf('app_not_assigned').title).toBe('You don’t have access to the app')
+    expect(wordsOf('circuit_open').title).toMatch(/^The app /u)
+    expect(wordsOf('method_not_allowed').happened).toMatch(/^The app /u)
   })
 
   it('says what a person needs to act', () => {

@@ -3,7 +3,7 @@ import type { Translated } from './speaker.ts'
 
 export const problemTexts: Translated<typeof english> = {
   'problems.session_required.title': 'يُرجى تسجيل الدخول مجددًا',
-  'problems.session_required.happened': 'انتهى تسجيل دخولك إلى البوابة.',
+  'problems.session_required.happened': 'لم تعد مسجّلًا الدخول إلى البوابة.',
   'problems.session_required.advice':
     'سجّل الدخول مرة أخرى. إذا كنت ترسل تغييرًا، فتحقق مما إذا كان قد نُفّذ قبل إرساله مجددًا.',
   'problems.token_renewal_required.title': 'يلزم تجديد تسجيل دخولك',
@@ -27,16 +27,16 @@ export const problemTexts: Translated<typeof english> = {
   'problems.consent_required.title': 'لم تتم الموافقة على {app} بعد',
   'problems.consent_required.happened':
     'يجب أن يسمح مسؤول لهذه البوابة باستخدام {app} نيابةً عنك. لم ترتكب أي خطأ.',
-  'problems.consent_required.advice': 'اسأل المسؤول أو مكتب المساعدة، وزوّدهما برقم الطلب.',
+  'problems.consent_required.advice': 'اسأل المسؤول أو مكتب المساعدة، وزوّده برقم الطلب.',
   'problems.app_not_assigned.title': 'لا تملك حق الوصول إلى {app}',
   'problems.app_not_assigned.happened': 'حسابك ليس ضمن قائمة الأشخاص المسموح لهم باستخدام {app}.',
   'problems.app_not_assigned.advice': 'اطلب من مالك التطبيق أو من مكتب المساعدة إضافتك.',
-  'problems.access_blocked.title': 'تحظر قاعدة أمان {app}',
+  'problems.access_blocked.title': 'قاعدة أمان تحظر الوصول إلى {app}',
   'problems.access_blocked.happened':
     'لا تسمح قواعد مؤسستك بهذا الوصول من هذا الجهاز أو المكان أو الشبكة.',
   'problems.access_blocked.advice':
     'جرّب من جهاز مُدار أو من شبكة الشركة، أو اسأل مكتب المساعدة وزوّده بالأرقام أدناه.',
-  'problems.cross_site_request.title': 'أُوقف هذا الطلب حفاظًا على سلامتك',
+  'problems.cross_site_request.title': 'أُوقف هذا الطلب حفاظًا على أمانك',
   'problems.cross_site_request.happened': 'لم يبدُ أنه صادر من صفحة البوابة نفسها.',
   'problems.cross_site_request.advice': 'أعد تحميل البوابة ثم حاول مرة أخرى.',
   'problems.ticket_invalid.title': 'انتهت صلاحية هذا الارتباط',
@@ -51,9 +51,9 @@ export const problemTexts: Translated<typeof english> = {
   'problems.method_not_allowed.title': 'هذا النوع من الطلبات غير مسموح به',
   'problems.method_not_allowed.happened': 'لا يمكن استدعاء {app} عبر البوابة إلا باستخدام {methods}.',
   'problems.method_not_allowed.advice': 'اختر إحدى هذه الطرق.',
-  'problems.account_mismatch.title': 'حساب آخر مسجّل الدخول',
+  'problems.account_mismatch.title': 'تم تسجيل الدخول بحساب آخر',
   'problems.account_mismatch.happened': 'البوابة مفتوحة بحساب غير الذي اخترته للتو.',
-  'problems.account_mismatch.advice': 'تابع بالحساب المسجّل، أو سجّل الخروج وبدّل الحساب.',
+  'problems.account_mismatch.advice': 'تابع بالحساب الذي سُجّل الدخول به، أو سجّل الخروج وبدّل الحساب.',
   'problems.precondition_failed.title': 'جرى تغييره في مكان آخر',
   'problems.precondition_failed.happened':
     'غيّرت علامة تبويب أخرى أو جهاز آخر الشيء نفسه قبل لحظة. لم يُحفظ تغييرك.',
@@ -79,14 +79,15 @@ export const problemTexts: Translated<typeof english> = {
   'problems.rate_limited.advice': 'انتظر دقيقة، ثم حاول مرة أخرى.',
   'problems.app_proxy_rejected_token.title': 'لم يقبل {app} تسجيل دخولك',
   'problems.app_proxy_rejected_token.happened':
-    'طلبت البوابة الوسيطة أمام {app} تسجيل الدخول رغم أن البوابة قامت بذلك بالفعل. هذا خطأ في الإعداد وليس خطأك.',
+    'طلب الخادم الوسيط أمام {app} تسجيل الدخول رغم أن البوابة كانت قد سجّلت دخولك بالفعل. هذا خطأ في الإعداد وليس خطأك.',
   'problems.app_proxy_rejected_token.advice': 'أخبر الدعم، وزوّده برقم الطلب.',
   'problems.app_proxy_forbidden.title': 'رفض {app} الوصول',
-  'problems.app_proxy_forbidden.happened': 'لا تسمح البوابة الوسيطة أمام {app} بدخول حسابك.',
+  'problems.app_proxy_forbidden.happened': 'لا يسمح الخادم الوسيط أمام {app} بدخول حسابك.',
   'problems.app_proxy_forbidden.advice':
     'اسأل مالك التطبيق أو مكتب المساعدة عمّا إذا كان ينبغي أن يكون لك حق الوصول.',
   'problems.app_proxy_throttled.title': '{app} مشغول',
-  'problems.app_proxy_throttled.happened': 'لا تقبل البوابة الوسيطة أمامه مزيدًا من الطلبات حاليًا.',
+  'problems.app_proxy_throttled.happened':
+    'لا يقبل الخادم الوسيط الموجود أمامه مزيدًا من الطلبات حاليًا.',
   'problems.app_proxy_throttled.advice': 'انتظر دقيقة، ثم حاول مرة أخرى.',
   'problems.upstream_unreachable.title': 'يتعذّر الوصول إلى {app}',
   'problems.upstream_unreachable.happened':
@@ -108,7 +109,7 @@ export const problemTexts: Translated<typeof english> = {
   'problems.identity_provider_unavailable.happened':
     'البوابة تعمل، لكن خدمة تسجيل الدخول لمؤسستك لا تستجيب. لم يُنفَّذ طلبك.',
   'problems.identity_provider_unavailable.advice': 'حاول مرة أخرى بعد بضع دقائق.',
-  'problems.store_unavailable.title': 'لا يمكن للبوابة البحث عن تسجيل دخولك',
+  'problems.store_unavailable.title': 'تعذّر على البوابة التحقق من تسجيل دخولك',
   'problems.store_unavailable.happened': 'ذاكرتها غير متاحة حاليًا. لم يتم تسجيل خروجك.',
   'problems.store_unavailable.advice': 'حاول مرة أخرى بعد دقيقة.',
   'problems.internal_error.title': 'حدث خطأ ما في البوابة',

@@ -18,7 +18,7 @@ export const problemTexts: Translated<typeof english> = {
     'Versuchen Sie es erneut; möglicherweise müssen Sie bestätigen, dass Sie es sind.',
   'problems.claims_required.title': '{app} verlangt eine zusätzliche Überprüfung',
   'problems.claims_required.happened':
-    'Ihre Organisation möchte, dass Sie noch einmal nachweisen, dass Sie es sind, zum Beispiel mit Ihrem Telefon. Ihre Anfrage wurde nicht ausgeführt.',
+    'Ihre Organisation verlangt, dass Sie Ihre Identität noch einmal bestätigen, zum Beispiel mit Ihrem Telefon. Ihre Anfrage wurde noch nicht ausgeführt.',
   'problems.claims_required.advice': 'Bestätigen Sie, dann wird die Anfrage gesendet.',
   'problems.guest.title': 'Gastkonten sind hier nicht zugelassen',
   'problems.guest.happened':
@@ -27,18 +27,18 @@ export const problemTexts: Translated<typeof english> = {
   'problems.invalid_token.title': 'Die Anmeldung wurde nicht akzeptiert',
   'problems.invalid_token.happened': 'Das Portal hat den vorgelegten Anmeldenachweis abgelehnt.',
   'problems.invalid_token.advice':
-    'Melden Sie sich erneut an. Wenn es zweimal vorkommt, nennen Sie dem Support den Grund unten.',
+    'Melden Sie sich erneut an. Wenn es noch einmal vorkommt, nennen Sie dem Support den Grund unten.',
   'problems.consent_required.title': '{app} wurde noch nicht genehmigt',
   'problems.consent_required.happened':
     'Ein Administrator muss diesem Portal erlauben, {app} in Ihrem Namen zu verwenden. Sie haben nichts falsch gemacht.',
   'problems.consent_required.advice':
     'Wenden Sie sich an Ihren Administrator oder Helpdesk, und nennen Sie die Anfragenummer.',
-  'problems.app_not_assigned.title': 'Sie haben keinen Zugriff auf {app}',
+  'problems.app_not_assigned.title': '{app} ist Ihnen nicht zugewiesen',
   'problems.app_not_assigned.happened':
-    'Ihr Konto steht nicht auf der Liste der Personen, die {app} verwenden dürfen.',
+    '{app} ist nur für bestimmte Personen freigegeben. Ihr Konto gehört nicht dazu.',
   'problems.app_not_assigned.advice':
     'Bitten Sie den Besitzer der App oder Ihren Helpdesk, Sie hinzuzufügen.',
-  'problems.access_blocked.title': 'Eine Sicherheitsregel blockiert {app}',
+  'problems.access_blocked.title': '{app} wird durch eine Sicherheitsrichtlinie blockiert',
   'problems.access_blocked.happened':
     'Die Regeln Ihrer Organisation erlauben diesen Zugriff von diesem Gerät, Ort oder Netzwerk aus nicht.',
   'problems.access_blocked.advice':
@@ -67,7 +67,7 @@ export const problemTexts: Translated<typeof english> = {
   'problems.account_mismatch.happened':
     'Das Portal ist mit einem anderen Konto geöffnet als dem, das Sie gerade gewählt haben.',
   'problems.account_mismatch.advice':
-    'Machen Sie mit dem angemeldeten Konto weiter, oder melden Sie sich ab und wechseln Sie.',
+    'Machen Sie mit dem angemeldeten Konto weiter, oder melden Sie sich ab, und wechseln Sie das Konto.',
   'problems.precondition_failed.title': 'Es wurde anderswo geändert',
   'problems.precondition_failed.happened':
     'Ein anderer Tab oder ein anderes Gerät hat dasselbe gerade geändert. Ihre Änderung wurde nicht gespeichert.',
@@ -80,10 +80,11 @@ export const problemTexts: Translated<typeof english> = {
     'Laden Sie die Seite neu, und nehmen Sie die Änderung noch einmal vor.',
   'problems.bad_request.title': 'Die Anfrage konnte nicht gelesen werden',
   'problems.bad_request.happened': 'Etwas darin ist nicht so, wie es sein sollte.',
-  'problems.bad_request.advice': 'Prüfen Sie Pfad und Text, und senden Sie sie dann noch einmal.',
+  'problems.bad_request.advice':
+    'Prüfen Sie Pfad und Anfragetext, und senden Sie die Anfrage dann noch einmal.',
   'problems.payload_too_large.title': 'Das ist zu viel auf einmal',
   'problems.payload_too_large.happened':
-    'Der Inhalt ist größer, als {app} über das Portal annimmt.',
+    'Der Inhalt ist größer, als {app} über das Portal zulässt.',
   'problems.payload_too_large.advice': 'Senden Sie weniger, oder teilen Sie es auf.',
   'problems.misdirected_request.title': 'Das ist nicht die Adresse des Portals',
   'problems.misdirected_request.happened':
@@ -92,16 +93,16 @@ export const problemTexts: Translated<typeof english> = {
     'Verwenden Sie die Adresse, die Sie von Ihrer Organisation erhalten haben.',
   'problems.headers_too_large.title': 'Die Anfrage war zu groß',
   'problems.headers_too_large.happened':
-    'Ihr Browser hat mehr Kopfzeilendaten gesendet, als das Portal annimmt, meist wegen alter Cookies.',
+    'Ihr Browser hat mehr Headerdaten gesendet, als das Portal zulässt, meist wegen alter Cookies.',
   'problems.headers_too_large.advice':
     'Löschen Sie die Cookies dieser Website, und laden Sie die Seite neu.',
   'problems.rate_limited.title': 'Zu viele Anfragen',
   'problems.rate_limited.happened':
-    'Das Portal hat in kurzer Zeit mehr Anfragen von Ihnen erhalten, als es annimmt.',
+    'Das Portal hat in kurzer Zeit mehr Anfragen von Ihnen erhalten, als es zulässt.',
   'problems.rate_limited.advice': 'Warten Sie eine Minute, und versuchen Sie es dann erneut.',
   'problems.app_proxy_rejected_token.title': '{app} hat Ihre Anmeldung nicht akzeptiert',
   'problems.app_proxy_rejected_token.happened':
-    'Das Gateway vor {app} hat eine Anmeldung verlangt, obwohl das Portal sie bereits vorgelegt hatte. Das ist ein Einrichtungsfehler, nicht Ihrer.',
+    'Das Gateway vor {app} hat eine Anmeldung verlangt, obwohl das Portal Sie bereits angemeldet hatte. Das ist ein Konfigurationsfehler, nicht Ihr Fehler.',
   'problems.app_proxy_rejected_token.advice':
     'Informieren Sie den Support, und nennen Sie die Anfragenummer.',
   'problems.app_proxy_forbidden.title': '{app} hat den Zugriff verweigert',
@@ -117,7 +118,7 @@ export const problemTexts: Translated<typeof english> = {
   'problems.upstream_unreachable.happened':
     '{phase, select, app_proxy {Die Verbindung zum Firmennetz oder die App dahinter ist ausgefallen.} body {Die Verbindung brach ab, während die Antwort unterwegs war.} other {Das Portal funktioniert, aber die App antwortet nicht.}}',
   'problems.upstream_unreachable.advice':
-    'Versuchen Sie es in ein paar Minuten erneut. Wenn es anhält, informieren Sie den Support.',
+    'Versuchen Sie es in ein paar Minuten erneut. Wenn das Problem weiterhin besteht, informieren Sie den Support.',
   'problems.upstream_tls.title': 'Die Verbindung zu {app} ist nicht sicher',
   'problems.upstream_tls.happened':
     'Das Zertifikat der App konnte nicht überprüft werden, daher wurde nichts gesendet.',
@@ -126,23 +127,23 @@ export const problemTexts: Translated<typeof english> = {
   'problems.upstream_timeout.happened':
     'Innerhalb von {seconds, plural, one {# Sekunde} other {# Sekunden}} kam keine Antwort. Die App hat die Anfrage möglicherweise trotzdem ausgeführt.',
   'problems.upstream_timeout.advice': 'Prüfen Sie das, bevor Sie eine Änderung noch einmal senden.',
-  'problems.circuit_open.title': '{app} ist gestört',
+  'problems.circuit_open.title': '{app} funktioniert zurzeit nicht richtig',
   'problems.circuit_open.happened':
-    'Es gab mehrere Fehler nacheinander, daher macht das Portal eine kurze Pause. Es wurde nichts gesendet.',
+    'Die App hat mehrmals nacheinander nicht funktioniert, daher ruft das Portal sie für kurze Zeit nicht auf. Es wurde nichts gesendet.',
   'problems.circuit_open.advice': 'Warten Sie eine Minute, und versuchen Sie es dann erneut.',
   'problems.identity_provider_unavailable.title': 'Der Anmeldedienst ist nicht verfügbar',
   'problems.identity_provider_unavailable.happened':
     'Das Portal funktioniert, aber der Anmeldedienst Ihrer Organisation antwortet nicht. Ihre Anfrage wurde nicht ausgeführt.',
   'problems.identity_provider_unavailable.advice': 'Versuchen Sie es in ein paar Minuten erneut.',
-  'problems.store_unavailable.title': 'Das Portal kann Ihre Anmeldung nicht nachschlagen',
+  'problems.store_unavailable.title': 'Das Portal kann Ihre Anmeldung nicht prüfen',
   'problems.store_unavailable.happened':
     'Sein eigener Speicher ist zurzeit nicht verfügbar. Sie wurden nicht abgemeldet.',
   'problems.store_unavailable.advice': 'Versuchen Sie es in einer Minute erneut.',
   'problems.internal_error.title': 'Im Portal ist ein Fehler aufgetreten',
   'problems.internal_error.happened': 'Der Fehler liegt bei uns, nicht bei Ihnen.',
   'problems.internal_error.advice':
-    'Versuchen Sie es erneut. Wenn es zweimal vorkommt, nennen Sie dem Support die Anfragenummer.',
+    'Versuchen Sie es erneut. Wenn es noch einmal vorkommt, nennen Sie dem Support die Anfragenummer.',
 
-  'problems.theApp': 'Die App',
+  'problems.theApp': 'die App',
   'problems.support': 'Für den Support: {code}, Anfrage {request}',
 }

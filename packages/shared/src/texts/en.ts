@@ -11,7 +11,7 @@ export const problemTexts = {
     'Try again; you may be asked to confirm that it is you.',
   'problems.app_token_required.title': 'Access to {app} was not completed',
   'problems.app_token_required.happened':
-    'The portal did not get your permission slip for {app}. Nothing was sent.',
+    'The portal did not get permission to use {app} for you. Nothing was sent.',
   'problems.app_token_required.advice': 'Try again; you may be asked to confirm that it is you.',
   'problems.claims_required.title': '{app} asks for an extra check',
   'problems.claims_required.happened':
@@ -132,6 +132,6 @@ export const problemTexts = {
   'problems.internal_error.advice':
     'Try again. If it happens twice, tell support the request number.',
 
-  'problems.theApp': 'The app',
+  'problems.theApp': 'the app',
   'problems.support': 'For support: {code}, request {request}',
 } as const

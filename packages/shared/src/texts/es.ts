@@ -8,7 +8,7 @@ export const problemTexts: Translated<typeof english> = {
     'Inicie sesión de nuevo. Si estaba enviando un cambio, compruebe si se realizó antes de volver a enviarlo.',
   'problems.token_renewal_required.title': 'Es necesario renovar su inicio de sesión',
   'problems.token_renewal_required.happened':
-    'El portal no pudo renovar en segundo plano su inicio de sesión para {app}. Su solicitud no se realizó.',
+    'El portal no pudo renovar en segundo plano su inicio de sesión para {app}. Su solicitud no se procesó.',
   'problems.token_renewal_required.advice':
     'Inténtelo de nuevo; es posible que se le pida confirmar que es usted.',
   'problems.app_token_required.title': 'No se completó el acceso a {app}',
@@ -18,7 +18,7 @@ export const problemTexts: Translated<typeof english> = {
     'Inténtelo de nuevo; es posible que se le pida confirmar que es usted.',
   'problems.claims_required.title': '{app} pide una comprobación adicional',
   'problems.claims_required.happened':
-    'Su organización quiere que demuestre una vez más que es usted, por ejemplo con su teléfono. Su solicitud no se ha realizado.',
+    'Su organización quiere que demuestre una vez más que es usted, por ejemplo con su teléfono. Su solicitud no se ha procesado.',
   'problems.claims_required.advice': 'Confirme y la solicitud se enviará.',
   'problems.guest.title': 'Aquí no se admiten cuentas de invitado',
   'problems.guest.happened':
@@ -51,21 +51,21 @@ export const problemTexts: Translated<typeof english> = {
     'El vínculo que abre la aplicación funciona una sola vez y durante poco tiempo.',
   'problems.ticket_invalid.advice': 'Abra de nuevo la aplicación desde el portal.',
   'problems.app_not_found.title': 'Aplicación no encontrada',
-  'problems.app_not_found.happened': 'Aquí no hay tal aplicación, o no está destinada a su cuenta.',
+  'problems.app_not_found.happened':
+    'Esta aplicación no existe en el portal o no está destinada a su cuenta.',
   'problems.app_not_found.advice':
     'Búsquela entre sus aplicaciones o pregunte a quien le envió aquí.',
   'problems.not_found.title': 'Aquí no hay nada',
   'problems.not_found.happened': 'El portal no tiene nada en esta dirección.',
   'problems.not_found.advice': 'Compruebe la dirección o empiece por sus aplicaciones.',
   'problems.method_not_allowed.title': 'Este tipo de solicitud no está permitido',
-  'problems.method_not_allowed.happened':
-    'A {app} solo se la puede llamar a través del portal con {methods}.',
+  'problems.method_not_allowed.happened': '{app} solo admite {methods} a través del portal.',
   'problems.method_not_allowed.advice': 'Elija uno de estos métodos.',
   'problems.account_mismatch.title': 'Hay otra cuenta con la sesión iniciada',
   'problems.account_mismatch.happened':
     'El portal está abierto con una cuenta distinta de la que acaba de elegir.',
   'problems.account_mismatch.advice':
-    'Continúe con la cuenta que tiene la sesión iniciada, o cierre la sesión y cambie.',
+    'Continúe con la cuenta que tiene la sesión iniciada, o cierre la sesión y cambie de cuenta.',
   'problems.precondition_failed.title': 'Se cambió en otro lugar',
   'problems.precondition_failed.happened':
     'Otra pestaña u otro dispositivo cambió lo mismo hace un momento. Su cambio no se guardó.',
@@ -82,7 +82,8 @@ export const problemTexts: Translated<typeof english> = {
     'El contenido es mayor de lo que {app} acepta a través del portal.',
   'problems.payload_too_large.advice': 'Envíe menos, o en varias partes.',
   'problems.misdirected_request.title': 'Esta no es la dirección del portal',
-  'problems.misdirected_request.happened': 'El portal se abrió en una dirección que no atiende.',
+  'problems.misdirected_request.happened':
+    'El portal se abrió con una dirección que no le corresponde.',
   'problems.misdirected_request.advice': 'Use la dirección que le facilitó su organización.',
   'problems.headers_too_large.title': 'La solicitud era demasiado grande',
   'problems.headers_too_large.happened':
@@ -103,9 +104,9 @@ export const problemTexts: Translated<typeof english> = {
     'La puerta de enlace que precede a {app} no deja entrar a su cuenta.',
   'problems.app_proxy_forbidden.advice':
     'Pregunte al propietario de la aplicación o al servicio de asistencia si debería tener acceso.',
-  'problems.app_proxy_throttled.title': '{app} está ocupada',
+  'problems.app_proxy_throttled.title': '{app} tiene mucha carga en este momento',
   'problems.app_proxy_throttled.happened':
-    'La puerta de enlace que la precede no admite más solicitudes en este momento.',
+    'La puerta de enlace de la aplicación no admite más solicitudes por ahora.',
   'problems.app_proxy_throttled.advice': 'Espere un minuto e inténtelo de nuevo.',
   'problems.upstream_unreachable.title': 'No se puede acceder a {app}',
   'problems.upstream_unreachable.happened':
@@ -118,7 +119,7 @@ export const problemTexts: Translated<typeof english> = {
   'problems.upstream_tls.advice': 'Avise al soporte técnico e indíquele el número de solicitud.',
   'problems.upstream_timeout.title': '{app} tardó demasiado',
   'problems.upstream_timeout.happened':
-    'No llegó ninguna respuesta en {seconds, plural, one {# segundo} other {# segundos}}. Es posible que la aplicación haya realizado la solicitud de todos modos.',
+    'No llegó ninguna respuesta en {seconds, plural, one {# segundo} other {# segundos}}. Es posible que la aplicación haya procesado la solicitud de todos modos.',
   'problems.upstream_timeout.advice': 'Compruébelo antes de volver a enviar un cambio.',
   'problems.circuit_open.title': '{app} tiene problemas',
   'problems.circuit_open.happened':
@@ -127,17 +128,17 @@ export const problemTexts: Translated<typeof english> = {
   'problems.identity_provider_unavailable.title':
     'El servicio de inicio de sesión no está disponible',
   'problems.identity_provider_unavailable.happened':
-    'El portal funciona, pero el servicio de inicio de sesión de su organización no responde. Su solicitud no se realizó.',
+    'El portal funciona, pero el servicio de inicio de sesión de su organización no responde. Su solicitud no se procesó.',
   'problems.identity_provider_unavailable.advice': 'Inténtelo de nuevo en unos minutos.',
   'problems.store_unavailable.title': 'El portal no puede consultar su inicio de sesión',
   'problems.store_unavailable.happened':
-    'Su propia memoria no está disponible en este momento. No se ha cerrado su sesión.',
+    'El almacenamiento del portal no está disponible en este momento. No se ha cerrado su sesión.',
   'problems.store_unavailable.advice': 'Inténtelo de nuevo en un minuto.',
   'problems.internal_error.title': 'Algo salió mal en el portal',
   'problems.internal_error.happened': 'El error es nuestro, no suyo.',
   'problems.internal_error.advice':
     'Inténtelo de nuevo. Si ocurre dos veces, indique al soporte técnico el número de solicitud.',
 
-  'problems.theApp': 'La aplicación',
+  'problems.theApp': 'la aplicación',
   'problems.support': 'Para el soporte técnico: {code}, solicitud {request}',
 }

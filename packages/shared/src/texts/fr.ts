@@ -3,9 +3,9 @@ import type { Translated } from './speaker.ts'
 
 export const problemTexts: Translated<typeof english> = {
   'problems.session_required.title': 'Veuillez vous reconnecter',
-  'problems.session_required.happened': 'Votre connexion au portail a pris fin.',
+  'problems.session_required.happened': 'Votre session sur le portail a pris fin.',
   'problems.session_required.advice':
-    'Reconnectez-vous. Si vous envoyiez une modification, vérifiez si elle a été exécutée avant de la renvoyer.',
+    'Reconnectez-vous. Si vous étiez en train d’envoyer une modification, vérifiez si elle a été exécutée avant de la renvoyer.',
   'problems.token_renewal_required.title': 'Votre connexion doit être renouvelée',
   'problems.token_renewal_required.happened':
     'Le portail n’a pas pu renouveler votre connexion à {app} en arrière-plan. Votre requête n’a pas été exécutée.',
@@ -31,7 +31,7 @@ export const problemTexts: Translated<typeof english> = {
     'Reconnectez-vous. Si cela se reproduit, communiquez au support la raison indiquée ci-dessous.',
   'problems.consent_required.title': '{app} n’a pas encore été approuvée',
   'problems.consent_required.happened':
-    'Un administrateur doit autoriser ce portail à utiliser {app} en votre nom. Vous n’avez rien fait de mal.',
+    'Un administrateur doit autoriser ce portail à utiliser {app} en votre nom. Vous n’y êtes pour rien.',
   'problems.consent_required.advice':
     'Contactez votre administrateur ou votre support informatique et communiquez-lui le numéro de requête.',
   'problems.app_not_assigned.title': 'Vous n’avez pas accès à {app}',
@@ -58,10 +58,10 @@ export const problemTexts: Translated<typeof english> = {
     'Cherchez-la parmi vos applications ou demandez à la personne qui vous a envoyé ici.',
   'problems.not_found.title': 'Rien ici',
   'problems.not_found.happened': 'Le portail n’a rien à cette adresse.',
-  'problems.not_found.advice': 'Vérifiez l’adresse ou repartez de vos applications.',
+  'problems.not_found.advice': 'Vérifiez l’adresse ou revenez à vos applications.',
   'problems.method_not_allowed.title': 'Ce type de requête n’est pas autorisé',
   'problems.method_not_allowed.happened':
-    '{app} ne peut être appelée par le portail qu’avec {methods}.',
+    '{app} ne peut être appelée via le portail qu’avec {methods}.',
   'problems.method_not_allowed.advice': 'Choisissez l’une de ces méthodes.',
   'problems.account_mismatch.title': 'Un autre compte est connecté',
   'problems.account_mismatch.happened':
@@ -81,8 +81,8 @@ export const problemTexts: Translated<typeof english> = {
   'problems.bad_request.advice': 'Vérifiez le chemin et le corps, puis renvoyez-la.',
   'problems.payload_too_large.title': 'C’est trop à la fois',
   'problems.payload_too_large.happened':
-    'Le contenu dépasse la taille que {app} accepte par le portail.',
-  'problems.payload_too_large.advice': 'Envoyez-en moins ou en plusieurs parties.',
+    'Le contenu dépasse la taille que {app} accepte via le portail.',
+  'problems.payload_too_large.advice': 'Réduisez le contenu ou envoyez-le en plusieurs parties.',
   'problems.misdirected_request.title': 'Ce n’est pas l’adresse du portail',
   'problems.misdirected_request.happened':
     'Le portail a été ouvert à une adresse qu’il ne dessert pas.',
@@ -97,7 +97,7 @@ export const problemTexts: Translated<typeof english> = {
   'problems.rate_limited.advice': 'Patientez une minute, puis réessayez.',
   'problems.app_proxy_rejected_token.title': '{app} n’a pas accepté votre connexion',
   'problems.app_proxy_rejected_token.happened':
-    'La passerelle devant {app} a demandé une connexion alors que le portail l’avait déjà effectuée. C’est une erreur de configuration, pas la vôtre.',
+    'La passerelle devant {app} a demandé une connexion alors que le portail l’avait déjà effectuée. Il s’agit d’une erreur de configuration, pas d’une erreur de votre part.',
   'problems.app_proxy_rejected_token.advice':
     'Contactez le support en communiquant le numéro de requête.',
   'problems.app_proxy_forbidden.title': '{app} a refusé l’accès',
@@ -106,7 +106,7 @@ export const problemTexts: Translated<typeof english> = {
     'Demandez au propriétaire de l’application, ou à votre support informatique, si vous devriez y avoir accès.',
   'problems.app_proxy_throttled.title': '{app} est occupée',
   'problems.app_proxy_throttled.happened':
-    'La passerelle qui la précède n’accepte plus de requêtes pour le moment.',
+    'La passerelle placée devant cette application n’accepte plus de requêtes pour le moment.',
   'problems.app_proxy_throttled.advice': 'Patientez une minute, puis réessayez.',
   'problems.upstream_unreachable.title': '{app} est injoignable',
   'problems.upstream_unreachable.happened':
@@ -129,7 +129,7 @@ export const problemTexts: Translated<typeof english> = {
   'problems.identity_provider_unavailable.happened':
     'Le portail fonctionne, mais le service de connexion de votre organisation ne répond pas. Votre requête n’a pas été exécutée.',
   'problems.identity_provider_unavailable.advice': 'Réessayez dans quelques minutes.',
-  'problems.store_unavailable.title': 'Le portail ne peut pas retrouver votre connexion',
+  'problems.store_unavailable.title': 'Le portail ne peut pas retrouver votre session',
   'problems.store_unavailable.happened':
     'Sa propre mémoire est momentanément indisponible. Vous n’avez pas été déconnecté.',
   'problems.store_unavailable.advice': 'Réessayez dans une minute.',
@@ -138,6 +138,6 @@ export const problemTexts: Translated<typeof english> = {
   'problems.internal_error.advice':
     'Réessayez. Si cela se reproduit, communiquez le numéro de requête au support.',
 
-  'problems.theApp': 'L’application',
+  'problems.theApp': 'l’application',
   'problems.support': 'Pour le support : {code}, requête {request}',
 }

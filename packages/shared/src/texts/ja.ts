@@ -30,7 +30,7 @@ export const problemTexts: Translated<typeof english> = {
     'もう一度サインインしてください。繰り返し発生する場合は、下に示す理由をサポートに伝えてください。',
   'problems.consent_required.title': '{app} はまだ承認されていません',
   'problems.consent_required.happened':
-    'このポータルがユーザーに代わって {app} を使用することを、管理者が許可する必要があります。お客様の操作に問題はありません。',
+    'このポータルがユーザーに代わって {app} を使用することを、管理者が許可する必要があります。操作に問題があったわけではありません。',
   'problems.consent_required.advice':
     '管理者またはヘルプ デスクに、要求番号を添えてお問い合わせください。',
   'problems.app_not_assigned.title': '{app} へのアクセス権がありません',
@@ -38,9 +38,10 @@ export const problemTexts: Translated<typeof english> = {
     'お使いのアカウントは、{app} を利用できるユーザーの一覧に含まれていません。',
   'problems.app_not_assigned.advice':
     'アプリの所有者またはヘルプ デスクに、追加を依頼してください。',
-  'problems.access_blocked.title': 'セキュリティ規則により {app} がブロックされています',
+  'problems.access_blocked.title':
+    'セキュリティ ポリシーにより {app} へのアクセスがブロックされています',
   'problems.access_blocked.happened':
-    '組織の規則により、このデバイス、場所、またはネットワークからのアクセスは許可されていません。',
+    '組織のポリシーにより、このデバイス、場所、またはネットワークからのアクセスは許可されていません。',
   'problems.access_blocked.advice':
     '管理対象のデバイスまたは社内ネットワークから試すか、下に示す番号を添えてヘルプ デスクにお問い合わせください。',
   'problems.cross_site_request.title': '安全のため、この要求を停止しました',
@@ -80,7 +81,7 @@ export const problemTexts: Translated<typeof english> = {
   'problems.bad_request.advice': 'パスと本文を確認して、もう一度送信してください。',
   'problems.payload_too_large.title': '一度に送信できるサイズを超えています',
   'problems.payload_too_large.happened':
-    '内容が、{app} がポータル経由で受け付けるサイズを超えています。',
+    '内容のサイズが、ポータル経由で {app} に送信できる上限を超えています。',
   'problems.payload_too_large.advice': 'サイズを減らすか、分割して送信してください。',
   'problems.misdirected_request.title': 'ポータルのアドレスではありません',
   'problems.misdirected_request.happened': 'ポータルが対応していないアドレスで開かれました。',
@@ -94,20 +95,20 @@ export const problemTexts: Translated<typeof english> = {
   'problems.rate_limited.advice': '1 分ほど待ってから、もう一度お試しください。',
   'problems.app_proxy_rejected_token.title': '{app} でサインインが受け付けられませんでした',
   'problems.app_proxy_rejected_token.happened':
-    'ポータルはサインイン済みですが、{app} の手前にあるゲートウェイからサインインを求められました。これは設定上の問題で、お客様の操作によるものではありません。',
+    'ポータルはサインイン済みですが、{app} の手前にあるゲートウェイからサインインを求められました。これは設定上の問題で、操作が原因ではありません。',
   'problems.app_proxy_rejected_token.advice': '要求番号を添えてサポートに連絡してください。',
   'problems.app_proxy_forbidden.title': '{app} へのアクセスが拒否されました',
   'problems.app_proxy_forbidden.happened':
     '{app} の手前にあるゲートウェイが、お使いのアカウントを許可していません。',
   'problems.app_proxy_forbidden.advice':
-    'アクセス権があるはずかどうかを、アプリの所有者またはヘルプ デスクに確認してください。',
+    'アクセス権の付与対象かどうかを、アプリの所有者またはヘルプ デスクに確認してください。',
   'problems.app_proxy_throttled.title': '{app} は混み合っています',
   'problems.app_proxy_throttled.happened':
     '手前にあるゲートウェイが現在これ以上の要求を受け付けていません。',
   'problems.app_proxy_throttled.advice': '1 分ほど待ってから、もう一度お試しください。',
   'problems.upstream_unreachable.title': '{app} に接続できません',
   'problems.upstream_unreachable.happened':
-    '{phase, select, app_proxy {社内ネットワークへの接続、またはその先のアプリが停止しています。} body {応答の受信中に接続が切れました。} other {ポータルは動作していますが、アプリが応答しません。}}',
+    '{phase, select, app_proxy {社内ネットワークへの接続が切れているか、その先のアプリが停止しています。} body {応答の受信中に接続が切れました。} other {ポータルは動作していますが、アプリが応答しません。}}',
   'problems.upstream_unreachable.advice':
     '数分後にもう一度お試しください。続く場合はサポートに連絡してください。',
   'problems.upstream_tls.title': '{app} への接続は安全ではありません',
@@ -117,7 +118,8 @@ export const problemTexts: Translated<typeof english> = {
   'problems.upstream_timeout.title': '{app} の応答に時間がかかりすぎています',
   'problems.upstream_timeout.happened':
     '{seconds, plural, other {# 秒}}以内に応答がありませんでした。要求はアプリで実行された可能性があります。',
-  'problems.upstream_timeout.advice': '変更を再送信する前に確認してください。',
+  'problems.upstream_timeout.advice':
+    '変更を再送信する前に、実行されたかどうかを確認してください。',
   'problems.circuit_open.title': '{app} に問題が発生しています',
   'problems.circuit_open.happened':
     'エラーが続いたため、ポータルからの呼び出しを一時的に停止しています。何も送信されていません。',
@@ -131,10 +133,10 @@ export const problemTexts: Translated<typeof english> = {
     'ポータルの記憶領域を一時的に利用できません。サインアウトはされていません。',
   'problems.store_unavailable.advice': '1 分後にもう一度お試しください。',
   'problems.internal_error.title': 'ポータルで問題が発生しました',
-  'problems.internal_error.happened': 'これは当方の問題で、お客様の操作によるものではありません。',
+  'problems.internal_error.happened': 'これはポータル側の問題で、操作が原因ではありません。',
   'problems.internal_error.advice':
     'もう一度お試しください。繰り返し発生する場合は、要求番号をサポートに伝えてください。',
 
   'problems.theApp': 'アプリ',
-  'problems.support': 'サポート用: {code}、要求 {request}',
+  'problems.support': 'サポート用: {code}、要求番号: {request}',
 }

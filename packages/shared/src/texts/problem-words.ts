@@ -54,10 +54,15 @@ export function problemWords(
   const sayWith = say as (id: keyof typeof problemTexts, values: ProblemValues) => string
   const name = problemName(problem)
   const detail = detailOf(problem)
+  const told = (part: 'title' | 'happened' | 'advice') => {
+    const text = sayWith(`problems.${name}.${part}`, values)
+    // Some begin with the app, which has a small letter where it has no name.
+    return app === undefined ? text.charAt(0).toUpperCase() + text.slice(1) : text
+  }
   return {
-    title: sayWith(`problems.${name}.title`, values),
-    happened: sayWith(`problems.${name}.happened`, values),
-    advice: sayWith(`problems.${name}.advice`, values),
+    title: told('title'),
+    happened: told('happened'),
+    advice: told('advice'),
     support: say('problems.support', {
       code: detail === '' ? problem.code : `${problem.code} (${detail})`,
       request: problem.requestId,

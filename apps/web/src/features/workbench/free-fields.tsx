@@ -6,7 +6,7 @@ import type { AppPathFault } from '../../lib/app-path.ts'
 import { workbenchTexts } from '../../texts/en/workbench.ts'
 import { useText } from '../../ui/language-context.ts'
 import type { Draft } from './draft.ts'
-import { fieldFault } from './field-fault.ts'
+import { fieldFault, pathFaultText } from './field-fault.ts'
 import { verbatim } from './verbatim.ts'
 
 const useStyles = makeStyles({
@@ -51,7 +51,7 @@ interface Props {
 export function FreeFields({ app, draft, fault, onDraft, onKeyDown }: Props) {
   const styles = useStyles()
   const t = useText(workbenchTexts)
-  const faultText = fault && t(`workbench.${fault}`)
+  const faultText = fault && pathFaultText(t, fault)
   // A call that was made from the app's description may have a method that the portal refuses.
   const methods = app.methods.includes(draft.method) ? app.methods : [...app.methods, draft.method]
   return (

@@ -9,6 +9,7 @@ import { focusRing } from '../../ui/focus-ring.ts'
 import { useText } from '../../ui/language-context.ts'
 import { DeprecatedMark } from './deprecated-mark.tsx'
 import { takesBody, type Draft, type DraftFaults } from './draft.ts'
+import { pathFaultText } from './field-fault.ts'
 import type { ChosenOperation } from './operation-draft.ts'
 import { ParameterField } from './parameter-field.tsx'
 
@@ -136,7 +137,7 @@ function AddressFault({ faults: { path, headers } }: { faults: DraftFaults }) {
   if (path === undefined && headers === undefined) return null
   return (
     <p role="alert" className={styles.fault}>
-      {path === undefined ? null : workbench(`workbench.${path}`)}{' '}
+      {path === undefined ? null : pathFaultText(workbench, path)}{' '}
       {headers === undefined
         ? null
         : headers.kind === 'value'

@@ -6,7 +6,7 @@ export const callTexts: Translated<typeof english> = {
   'call.headersHint': 'ترويسة واحدة في كل سطر، مثل: {example}',
   'call.headerForm': 'السطر {line, number}: اكتب الترويسة بالشكل «الاسم: القيمة».',
   'call.headerValue': 'السطر {line, number}: تحتوي «{name}» على حرف لا يمكن أن تحمله أي ترويسة.',
-  'call.headerReserved': 'السطر {line, number}: يعيّن المستعرض أو البوابة «{name}».',
+  'call.headerReserved': 'السطر {line, number}: الترويسة «{name}» يعيّنها المتصفح أو البوابة.',
   'call.bodyOf': 'النص الأساسي ({mediaType})',
   'call.receiving': 'جارٍ استلام {name}',
   'call.receivedOf': '{bytes} من {total}',
@@ -21,10 +21,10 @@ export const callTexts: Translated<typeof english> = {
   'call.historyNoAnswer': 'لا استجابة',
   'call.code': 'كتعليمات برمجية',
   'call.codeFaults': 'صحّح الطلب أولًا.',
-  'call.codeFetch': 'لصفحة على عنوان البوابة، باستخدام عميل البوابة محدد الأنواع',
+  'call.codeFetch': 'لصفحة على عنوان البوابة، باستخدام عميل البوابة المحدَّد الأنواع',
   'call.codeCurl': 'لمحطة طرفية، باستخدام curl',
   'call.codeCurlHint':
-    'لا يمكن لـ curl استخدام جلسة هذه الصفحة: ملف تعريف الارتباط الخاص بها لا يغادر المستعرض أبدًا. يذهب الأمر مباشرةً إلى وكيل التطبيق من دون المرور بالبوابة، مع رمز وصول خاص بك في {variable}. تحصل Azure CLI على رمز إذا سمحت لها مؤسستك باستدعاء هذا التطبيق.',
-  'call.codeToken': 'الحصول على رمز خاص بك',
-  'call.copyFailed': 'لم يسمح المستعرض بالنسخ. حدّد النص بدلًا من ذلك.',
+    'لا يمكن لـ curl استخدام جلسة هذه الصفحة: ملف تعريف الارتباط الخاص بها لا يغادر المتصفح أبدًا. يذهب الأمر مباشرةً إلى وكيل التطبيق من دون المرور بالبوابة، مع رمز وصول مميز خاص بك في {variable}. تحصل Azure CLI على رمز مميز إذا سمحت لها مؤسستك باستدعاء هذا التطبيق.',
+  'call.codeToken': 'الحصول على رمز مميز خاص بك',
+  'call.copyFailed': 'لم يسمح المتصفح بالنسخ. حدّد النص بدلًا من ذلك.',
 }

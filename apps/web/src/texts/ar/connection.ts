@@ -15,8 +15,8 @@ export const connectionTexts: Translated<typeof english> = {
   'connection.signInServiceText':
     'لا يمكن الآن استدعاء التطبيقات التي تحتاج إلى إذن جديد منها، وكل ما عدا ذلك مستمر. لم يتم تسجيل خروجك.',
   'connection.startText': 'تعذّر تحميل تطبيقاتك، لذا لا يظهر شيء بعد. لم يتم تسجيل خروجك.',
-  'connection.next': 'المحاولة التالية بعد {time}.',
-  'connection.nextSignIn': 'يمكن سؤالها مجددًا بعد {time}.',
+  'connection.next': 'الوقت المتبقي حتى المحاولة التالية: {time}.',
+  'connection.nextSignIn': 'الوقت المتبقي حتى يمكن الاتصال بها مجددًا: {time}.',
   'connection.trying': 'تجري المحاولة…',
   'connection.tryNow': 'المحاولة الآن',
   'connection.titleStop': '{title}.',

@@ -5,7 +5,7 @@ export const launcherTexts: Translated<typeof english> = {
   'launcher.title': 'تطبيقاتك',
   'launcher.notKept': 'لم يُحفظ تغييرك الأخير: تعذّر على البوابة تخزينه. يُرجى إجراؤه مرة أخرى.',
   'launcher.incomplete':
-    'قد تكون بعض التطبيقات ناقصة: حسابك عضو في مجموعات أكثر مما يمكن للبوابة الاطلاع عليه. إذا احتجت إلى تطبيق غير موجود هنا، فاسأل مكتب المساعدة.',
+    'قد لا تظهر بعض التطبيقات هنا: حسابك عضو في مجموعات أكثر مما يمكن للبوابة الاطلاع عليه. إذا احتجت إلى تطبيق غير موجود هنا، فاسأل مكتب المساعدة.',
   'launcher.empty':
     'لا توجد تطبيقات لك هنا بعد. إذا كنت تتوقع العثور على تطبيق، فاسأل مكتب المساعدة.',
   'launcher.hiddenApps':
@@ -29,8 +29,8 @@ export const launcherTexts: Translated<typeof english> = {
   'launcher.otherApps': 'تطبيقات أخرى',
   'launcher.recent': 'المستخدمة مؤخرًا',
   'launcher.recentApp': '{app}، استُخدم مؤخرًا',
-  'launcher.favourite': 'مفضلة: {app}',
-  'launcher.fromHidden': 'مخفي من نظرتك العامة',
+  'launcher.favourite': 'تمييز {app} كتطبيق مفضّل',
+  'launcher.fromHidden': 'مخفي من صفحة تطبيقاتك',
 
   'launcher.announcements': 'الإعلانات',
   'launcher.pleaseNote': 'يُرجى الانتباه:',

@@ -18,7 +18,7 @@ export const sessionsTexts: Translated<typeof english> = {
   'sessions.lostOne': 'سيتم تسجيل خروجك من {device} فورًا. وسيُفقد ما لم يُرسل أو يُحفظ هناك.',
   'sessions.lostOthers':
     'سيتم تسجيل خروجك من كل مكان عدا هنا فورًا. وسيُفقد ما لم يُرسل أو يُحفظ هناك.',
-  'sessions.confirmOthers': 'إنهاء جميع الأخرى',
+  'sessions.confirmOthers': 'إنهاء الجلسات الأخرى',
   'sessions.endedOne': 'انتهت الجلسة على {device}.',
   'sessions.endedOthers': 'انتهت جميع جلساتك الأخرى.',
 }

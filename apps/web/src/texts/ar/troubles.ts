@@ -8,7 +8,7 @@ export const troubleTexts: Translated<typeof english> = {
   'troubles.cancelled.advice': 'حاول مرة أخرى عندما تكون مستعدًا.',
   'troubles.popup_blocked.title': 'حظر متصفحك نافذة تسجيل الدخول',
   'troubles.popup_blocked.happened': 'تعذّر فتح نافذة تأكيد هويتك. لم يُنفَّذ طلبك.',
-  'troubles.popup_blocked.advice': 'اسمح بالنوافذ لهذا الموقع، ثم حاول مرة أخرى.',
+  'troubles.popup_blocked.advice': 'اسمح بالنوافذ المنبثقة لهذا الموقع، ثم حاول مرة أخرى.',
   'troubles.unreachable.title': 'لا تستجيب خدمة تسجيل الدخول',
   'troubles.unreachable.happened': 'تعذّر الوصول إلى خدمة تسجيل الدخول لمؤسستك من هذا المتصفح.',
   'troubles.unreachable.advice': 'تحقق من اتصالك، ثم حاول مرة أخرى.',
@@ -16,7 +16,8 @@ export const troubleTexts: Translated<typeof english> = {
   'troubles.interaction_needed.happened': 'تعذّر تجديد تسجيل دخولك في الخلفية.',
   'troubles.interaction_needed.advice': 'سجّل الدخول مجددًا للمتابعة.',
   'troubles.wrong_account.title': 'كان ذلك حسابًا آخر',
-  'troubles.wrong_account.happened': 'اخترت حسابًا غير المسجّل هنا. أي طلب كان ينتظره لم يُنفَّذ.',
+  'troubles.wrong_account.happened':
+    'اخترت حسابًا مختلفًا عن الحساب الذي سُجّل الدخول به هنا. أي طلب كان ينتظر تسجيل الدخول لم يُنفَّذ.',
   'troubles.wrong_account.advice': 'حاول مجددًا بالحساب نفسه، أو سجّل الخروج وبدّل الحساب.',
   'troubles.misconfigured.title': 'لم يُعدّ تسجيل الدخول بشكل صحيح',
   'troubles.misconfigured.happened':

@@ -18,7 +18,8 @@ export const workbenchTexts: Translated<typeof english> = {
   'workbench.keys': 'أو اضغط على Ctrl+Enter',
   'workbench.tidy': 'تنسيق JSON',
   'workbench.outside': 'يجب أن يبقى المسار داخل هذا التطبيق: اكتبه من دون «..» ومن دون مضيف.',
-  'workbench.fragment': 'لا يمكن أن يحتوي المسار على «#». اكتب %23 إذا احتاج التطبيق إلى هذا الحرف.',
+  'workbench.fragment':
+    'لا يمكن أن يحتوي المسار على «#». اكتب {code} إذا احتاج التطبيق إلى هذا الحرف.',
   'workbench.noJson': 'هذا ليس JSON صالحًا.',
   'workbench.noJsonAt': 'هذا ليس JSON صالحًا (السطر {line, number}).',
 
@@ -38,11 +39,11 @@ export const workbenchTexts: Translated<typeof english> = {
   'workbench.headers': 'الترويسات ({count, number})',
   'workbench.ok': 'نجاح',
   'workbench.redirect': 'إعادة توجيه',
-  'workbench.refused': 'رفض التطبيق',
-  'workbench.failed': 'فشل التطبيق',
+  'workbench.refused': 'رفض التطبيق الطلب',
+  'workbench.failed': 'حدث فشل في التطبيق',
   'workbench.noContent': 'لا محتوى في الاستجابة.',
   'workbench.image': 'استجابة التطبيق',
-  'workbench.cut': 'اقتُطع هنا؛ نزّله لرؤية الكل.',
+  'workbench.cut': 'اقتُطعت الاستجابة هنا؛ نزّلها لعرضها كاملةً.',
   'workbench.view': 'العرض',
   'workbench.table': 'جدول',
   'workbench.rows':

@@ -13,7 +13,7 @@ export const arrangingTexts: Translated<typeof english> = {
   'arranging.favourite': 'Favorit: {app}',
   'arranging.hide': '{app} ausblenden',
   'arranging.moved':
-    '{app} steht jetzt an Stelle {place, number} von {count, number} in {section}.',
+    '{app} steht jetzt auf Position {place, number} von {count, number} in „{section}“.',
   'arranging.isFavourite': '{app} ist jetzt ein Favorit.',
   'arranging.isNoFavourite': '{app} ist kein Favorit mehr.',
   'arranging.isHidden': '{app} ist ausgeblendet.',

@@ -8,7 +8,7 @@ export const callTexts: Translated<typeof english> = {
   'call.headerValue':
     'Zeile {line, number}: „{name}“ enthält ein Zeichen, das in keinem Header stehen darf.',
   'call.headerReserved': 'Zeile {line, number}: „{name}“ setzt der Browser oder das Portal.',
-  'call.bodyOf': 'Text ({mediaType})',
+  'call.bodyOf': 'Anfragetext ({mediaType})',
   'call.receiving': '{name} wird empfangen',
   'call.receivedOf': '{bytes} von {total}',
   'call.saysReceiving': 'Die Antwort wird empfangen',
@@ -17,7 +17,7 @@ export const callTexts: Translated<typeof english> = {
   'call.history': 'Letzte Aufrufe ({count, number})',
   'call.historyHint':
     'Dieser Tab merkt sie sich, bis Sie ihn neu laden, schließen oder sich abmelden. Antworten werden nicht aufbewahrt.',
-  'call.historyClear': 'Letzte Aufrufe vergessen',
+  'call.historyClear': 'Letzte Aufrufe löschen',
   'call.historyNow': 'gerade eben',
   'call.historyNoAnswer': 'keine Antwort',
   'call.code': 'Als Code',
@@ -26,7 +26,7 @@ export const callTexts: Translated<typeof english> = {
     'Für eine Seite unter der Adresse des Portals, mit dem typisierten Client des Portals',
   'call.codeCurl': 'Für ein Terminal, mit curl',
   'call.codeCurlHint':
-    'curl kann die Sitzung dieser Seite nicht nutzen: Ihr Cookie verlässt den Browser nie. Der Befehl geht am Portal vorbei direkt an den Anwendungsproxy, mit einem eigenen Zugriffstoken in {variable}. Die Azure CLI bekommt eines, wenn Ihre Organisation ihr erlaubt, diese App aufzurufen.',
+    'curl kann die Sitzung dieser Seite nicht nutzen: Deren Cookie verlässt den Browser nie. Der Befehl geht am Portal vorbei direkt an den Anwendungsproxy, mit einem eigenen Zugriffstoken in {variable}. Mit der Azure CLI erhalten Sie eines, wenn Ihre Organisation ihr erlaubt, diese App aufzurufen.',
   'call.codeToken': 'Ein eigenes Token holen',
   'call.copyFailed':
     'Ihr Browser hat das Kopieren nicht erlaubt. Markieren Sie stattdessen den Text.',

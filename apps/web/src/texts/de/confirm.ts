@@ -8,16 +8,16 @@ export const confirmTexts: Translated<typeof english> = {
   'confirm.renewal':
     'Es ist einige Zeit vergangen. Die Anmeldeseite Ihrer Organisation öffnet sich in einem kleinen Fenster; Ihre Anfrage wartet hier und wird gleich danach gesendet.',
   'confirm.appToken':
-    'Um {app} zu verwenden, öffnet sich die Anmeldeseite Ihrer Organisation in einem kleinen Fenster. Ihre Anfrage wartet hier und wird gleich danach gesendet.',
+    'Bevor Sie {app} verwenden können, öffnet sich die Anmeldeseite Ihrer Organisation in einem kleinen Fenster. Ihre Anfrage wartet hier und wird gleich danach gesendet.',
   'confirm.stepUp':
-    'Ihre Organisation verlangt eine zusätzliche Überprüfung, bevor Sie {app} verwenden, zum Beispiel mit Ihrem Telefon. Sie öffnet sich in einem kleinen Fenster; Ihre Anfrage wartet hier und wird gleich danach gesendet.',
+    'Ihre Organisation verlangt eine zusätzliche Überprüfung, bevor Sie {app} verwenden, zum Beispiel mit Ihrem Telefon. Die Überprüfung öffnet sich in einem kleinen Fenster; Ihre Anfrage wartet hier und wird gleich danach gesendet.',
   'confirm.waiting':
     'Schließen Sie den Vorgang im anderen Fenster ab. Ihre Anfrage wartet hier und wird gleich danach gesendet.',
   'confirm.blocked':
-    'Ihr Browser hat das Fenster blockiert, und Ihre Anfrage wurde nicht ausgeführt. Lassen Sie Fenster für diese Website zu, oder fahren Sie in diesem Tab fort: Ihre Eingaben bleiben erhalten, und Sie senden sie danach noch einmal.',
+    'Ihr Browser hat das Fenster blockiert, daher wurde Ihre Anfrage nicht ausgeführt. Lassen Sie Popupfenster für diese Website zu, oder fahren Sie in diesem Tab fort: Ihre Eingaben bleiben erhalten, und Sie senden sie danach noch einmal.',
   'confirm.continue': 'Weiter',
   'confirm.windowAgain': 'Fenster erneut öffnen',
-  'confirm.tryWindow': 'Fenster noch einmal versuchen',
+  'confirm.tryWindow': 'Erneut mit Fenster versuchen',
   'confirm.thisTab': 'In diesem Tab fortfahren',
   'confirm.returned':
     'Vielen Dank, das hat geklappt. Ihre vorherige Anfrage wurde nicht ausgeführt. Ihre Eingaben sind noch da: Bitte senden Sie sie noch einmal.',

@@ -4,7 +4,7 @@ import type { launcherTexts as english } from '../en/launcher.ts'
 export const launcherTexts: Translated<typeof english> = {
   'launcher.title': 'Ihre Apps',
   'launcher.notKept':
-    'Ihre letzte Änderung wurde nicht gespeichert: Das Portal konnte sie nicht ablegen. Bitte nehmen Sie sie noch einmal vor.',
+    'Ihre letzte Änderung ging verloren: Das Portal konnte sie nicht speichern. Bitte nehmen Sie sie noch einmal vor.',
   'launcher.incomplete':
     'Möglicherweise fehlen Apps: Ihr Konto ist in mehr Gruppen, als dem Portal mitgeteilt werden. Wenn Sie eine App brauchen, die hier nicht steht, wenden Sie sich an Ihren Helpdesk.',
   'launcher.empty':
@@ -31,7 +31,7 @@ export const launcherTexts: Translated<typeof english> = {
   'launcher.recent': 'Zuletzt verwendet',
   'launcher.recentApp': '{app}, zuletzt verwendet',
   'launcher.favourite': 'Favorit: {app}',
-  'launcher.fromHidden': 'aus Ihrer Übersicht ausgeblendet',
+  'launcher.fromHidden': 'in Ihrer Übersicht ausgeblendet',
 
   'launcher.announcements': 'Ankündigungen',
   'launcher.pleaseNote': 'Bitte beachten:',
@@ -39,13 +39,13 @@ export const launcherTexts: Translated<typeof english> = {
   'launcher.dismiss': 'Ausblenden',
   'launcher.dismissOne': 'Ausblenden: {text}',
 
-  'launcher.kindApi': 'API, öffnet hier',
-  'launcher.kindWeb': 'Web-App, öffnet in neuem Tab',
-  'launcher.kindLink': 'Link, öffnet in neuem Tab',
+  'launcher.kindApi': 'API, öffnet sich hier',
+  'launcher.kindWeb': 'Web-App, öffnet sich in neuem Tab',
+  'launcher.kindLink': 'Link, öffnet sich in neuem Tab',
   'launcher.ready': 'Bereit',
   'launcher.consentRequired': 'Wartet auf die Genehmigung eines Administrators',
   'launcher.notAssigned': 'Ihnen nicht zugewiesen',
-  'launcher.blocked': 'Durch eine Sicherheitsregel blockiert',
+  'launcher.blocked': 'Durch eine Sicherheitsrichtlinie blockiert',
   'launcher.circuitOpen': 'Antwortet zurzeit nicht',
   'launcher.requestAccess': 'Zugriff anfordern',
   'launcher.requestAccessTo': 'Zugriff auf {app} anfordern',

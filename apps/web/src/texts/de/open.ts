@@ -16,7 +16,7 @@ export const openTexts: Translated<typeof english> = {
   'open.startPage': 'Startseite der App öffnen',
   'open.goingRound': '{app} schickt Sie immer wieder zurück',
   'open.goingRoundText':
-    'Die App wurde innerhalb einer Minute mehrmals geöffnet, und Ihr Browser wurde dort nicht erkannt. Meist liegt es daran, dass der Browser für die Adresse der App keine Cookies speichert.',
+    'Die App wurde innerhalb einer Minute mehrmals geöffnet, und Ihr Browser wurde dort nicht wiedererkannt. Meist liegt es daran, dass der Browser für die Adresse der App keine Cookies speichert.',
   'open.goingRoundAdvice': 'Lassen Sie Cookies dafür zu, oder wenden Sie sich an Ihren Helpdesk.',
   'open.onceMore': 'Noch einmal versuchen',
 }

@@ -16,10 +16,10 @@ export const sessionsTexts: Translated<typeof english> = {
   'sessions.askOne': 'Diese Sitzung beenden?',
   'sessions.askOthers': 'Alle anderen Sitzungen beenden?',
   'sessions.lostOne':
-    'Sie werden auf {device} sofort abgemeldet. Was dort nicht gesendet oder gespeichert wurde, geht verloren.',
+    '{device}: Sie werden dort sofort abgemeldet. Was dort nicht gesendet oder gespeichert wurde, geht verloren.',
   'sessions.lostOthers':
     'Sie werden überall außer hier sofort abgemeldet. Was dort nicht gesendet oder gespeichert wurde, geht verloren.',
   'sessions.confirmOthers': 'Alle anderen beenden',
-  'sessions.endedOne': 'Die Sitzung auf {device} ist beendet.',
+  'sessions.endedOne': 'Sitzung beendet: {device}.',
   'sessions.endedOthers': 'Alle Ihre anderen Sitzungen sind beendet.',
 }

@@ -11,11 +11,11 @@ export const signInTexts: Translated<typeof english> = {
     'Melden Sie sich mit Ihrem Geschäftskonto an. Danach gelangen Sie direkt zu der Seite, die Sie aufrufen wollten.',
   'signIn.signIn': 'Anmelden',
   'signIn.leaving': 'Weiterleitung zur Anmeldung…',
-  'signIn.idle': 'Sie wurden abgemeldet, weil eine Zeit lang nichts geschehen ist.',
-  'signIn.absolute': 'Ihre Arbeitssitzung hat ihr Ende erreicht, daher wurden Sie abgemeldet.',
+  'signIn.idle': 'Sie wurden abgemeldet, weil Sie eine Zeit lang nicht aktiv waren.',
+  'signIn.absolute': 'Die Höchstdauer Ihrer Sitzung ist erreicht, daher wurden Sie abgemeldet.',
   'signIn.signedOut': 'Sie sind abgemeldet.',
   'signIn.hereOnly':
-    'Sie sind vom Portal abgemeldet. Der Anmeldedienst Ihrer Organisation war nicht erreichbar, dort sind Sie vielleicht noch angemeldet: Schließen Sie auf einem Gerät, das auch andere benutzen, den ganzen Browser.',
+    'Sie sind vom Portal abgemeldet. Der Anmeldedienst Ihrer Organisation war nicht erreichbar; möglicherweise sind Sie dort noch angemeldet. Schließen Sie auf einem Gerät, das auch andere benutzen, alle Browserfenster.',
   'signIn.elsewhere':
     'Sie sind abgemeldet. Das geschah in einem anderen Tab, auf einem anderen Ihrer Geräte oder beim Anmeldedienst Ihrer Organisation.',
   'signIn.revoked':

@@ -10,7 +10,7 @@ export const troubleTexts: Translated<typeof english> = {
   'troubles.popup_blocked.happened':
     'Das Fenster, in dem Sie bestätigen, dass Sie es sind, konnte nicht geöffnet werden. Ihre Anfrage wurde nicht ausgeführt.',
   'troubles.popup_blocked.advice':
-    'Lassen Sie Fenster für diese Website zu, und versuchen Sie es dann erneut.',
+    'Lassen Sie Popupfenster für diese Website zu, und versuchen Sie es dann erneut.',
   'troubles.unreachable.title': 'Der Anmeldedienst antwortet nicht',
   'troubles.unreachable.happened':
     'Der Anmeldedienst Ihrer Organisation war von diesem Browser aus nicht erreichbar.',
@@ -21,9 +21,9 @@ export const troubleTexts: Translated<typeof english> = {
   'troubles.interaction_needed.advice': 'Melden Sie sich erneut an, um fortzufahren.',
   'troubles.wrong_account.title': 'Das war ein anderes Konto',
   'troubles.wrong_account.happened':
-    'Sie haben ein anderes Konto gewählt als das, das hier angemeldet ist. Eine Anfrage, die darauf wartete, wurde nicht ausgeführt.',
+    'Sie haben ein anderes Konto gewählt als das, das hier angemeldet ist. Eine Anfrage, die auf Ihre Bestätigung wartete, wurde nicht ausgeführt.',
   'troubles.wrong_account.advice':
-    'Versuchen Sie es mit demselben Konto erneut, oder melden Sie sich ab und wechseln Sie.',
+    'Versuchen Sie es mit demselben Konto erneut, oder melden Sie sich ab, und wechseln Sie das Konto.',
   'troubles.misconfigured.title': 'Die Anmeldung ist nicht richtig eingerichtet',
   'troubles.misconfigured.happened':
     'Das Portal und der Anmeldedienst Ihrer Organisation passen nicht zusammen. Sie haben nichts falsch gemacht.',
@@ -34,7 +34,7 @@ export const troubleTexts: Translated<typeof english> = {
   'troubles.unexpected.title': 'Es ist ein Fehler aufgetreten',
   'troubles.unexpected.happened': 'Das Portal ist auf einen unbekannten Fehler gestoßen.',
   'troubles.unexpected.advice':
-    'Versuchen Sie es erneut. Wenn es zweimal vorkommt, informieren Sie den Support.',
+    'Versuchen Sie es erneut. Wenn es noch einmal vorkommt, informieren Sie den Support.',
   'troubles.broken_answer.title': 'Die Antwort brach ab',
   'troubles.broken_answer.happened':
     'Die App begann zu antworten, dann brach die Verbindung ab. Möglicherweise hat sie die Anfrage ausgeführt.',

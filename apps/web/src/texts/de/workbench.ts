@@ -11,7 +11,7 @@ export const workbenchTexts: Translated<typeof english> = {
   'workbench.method': 'Methode',
   'workbench.path': 'Pfad',
   'workbench.pathHint': 'Leer lassen für das Stammverzeichnis der App.',
-  'workbench.body': 'Text (JSON)',
+  'workbench.body': 'Anfragetext (JSON)',
   'workbench.send': 'Senden',
   'workbench.sendingNow': 'Wird gesendet…',
   'workbench.waitingForYou': 'Wartet auf Sie…',
@@ -20,7 +20,7 @@ export const workbenchTexts: Translated<typeof english> = {
   'workbench.outside':
     'Der Pfad muss innerhalb dieser App bleiben: Geben Sie ihn ohne „..“ und ohne Host ein.',
   'workbench.fragment':
-    'Ein Pfad darf kein „#“ enthalten. Geben Sie %23 ein, wenn die App dieses Zeichen braucht.',
+    'Ein Pfad darf kein „#“ enthalten. Geben Sie {code} ein, wenn die App dieses Zeichen braucht.',
   'workbench.noJson': 'Das ist kein gültiges JSON.',
   'workbench.noJsonAt': 'Das ist kein gültiges JSON (Zeile {line, number}).',
 
@@ -40,7 +40,7 @@ export const workbenchTexts: Translated<typeof english> = {
   'workbench.headers': 'Header ({count, number})',
   'workbench.ok': 'OK',
   'workbench.redirect': 'Umleitung',
-  'workbench.refused': 'Die App hat abgelehnt',
+  'workbench.refused': 'Von der App abgelehnt',
   'workbench.failed': 'Fehler in der App',
   'workbench.noContent': 'Die Antwort hat keinen Inhalt.',
   'workbench.image': 'Die Antwort der App',

@@ -17,7 +17,7 @@ export const workbenchTexts = {
   'workbench.tidy': 'Tidy up JSON',
   'workbench.outside':
     'The path must stay inside this app: write it without “..” and without a host.',
-  'workbench.fragment': 'A path cannot hold “#”. Write %23 if the app needs that character.',
+  'workbench.fragment': 'A path cannot hold “#”. Write {code} if the app needs that character.',
   'workbench.noJson': 'This is not valid JSON.',
   'workbench.noJsonAt': 'This is not valid JSON (line {line, number}).',
 

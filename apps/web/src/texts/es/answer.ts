@@ -7,5 +7,5 @@ export const answerTexts: Translated<typeof english> = {
   'answer.tree': 'Árbol',
   'answer.members': '{count, plural, one {# miembro} other {# miembros}}',
   'answer.items': '{count, plural, one {# elemento} other {# elementos}}',
-  'answer.more': 'Mostrar más (quedan {count, number})',
+  'answer.more': 'Mostrar más (restantes: {count, number})',
 }

@@ -13,6 +13,6 @@ export const commonTexts: Translated<typeof english> = {
   'common.signOut': 'Cerrar sesión',
   'common.switch': 'Cerrar sesión y cambiar de cuenta',
   'common.language': 'Idioma',
-  'common.languageOfBrowser': 'La del navegador ({language})',
+  'common.languageOfBrowser': 'El del navegador ({language})',
   'common.languageFailed': 'No se pudo cargar el idioma. Inténtelo de nuevo.',
 }

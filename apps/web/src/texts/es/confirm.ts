@@ -14,11 +14,11 @@ export const confirmTexts: Translated<typeof english> = {
   'confirm.waiting':
     'Termine en la otra ventana. Su solicitud espera aquí y se envía justo después.',
   'confirm.blocked':
-    'El navegador bloqueó la ventana y su solicitud no se realizó. Permita las ventanas para este sitio o continúe en esta pestaña: lo que escribió se conserva y lo envía de nuevo después.',
+    'El navegador bloqueó la ventana y su solicitud no se procesó. Permita las ventanas emergentes para este sitio o continúe en esta pestaña: lo que escribió se conserva y podrá enviarlo de nuevo después.',
   'confirm.continue': 'Continuar',
   'confirm.windowAgain': 'Abrir la ventana de nuevo',
   'confirm.tryWindow': 'Intentar abrir la ventana de nuevo',
   'confirm.thisTab': 'Continuar en esta pestaña',
   'confirm.returned':
-    'Gracias, ha funcionado. Su solicitud anterior no se realizó. Lo que escribió sigue ahí: envíelo de nuevo.',
+    'Gracias, ha funcionado. Su solicitud anterior no se procesó. Lo que escribió sigue ahí: envíelo de nuevo.',
 }

@@ -21,7 +21,7 @@ export const launcherTexts: Translated<typeof english> = {
   'launcher.ctrlK': 'Ctrl K',
   'launcher.noneFound': 'No se encontró ninguna aplicación',
   'launcher.found':
-    '{count, number} de {total, plural, one {# aplicación encontrada} other {# aplicaciones encontradas}}. Entrar abre {first}.',
+    'Resultados: {count, number} de {total, plural, one {# aplicación} other {# aplicaciones}}. Presione Entrar para abrir {first}.',
   'launcher.foundTitle': 'Resultados',
   'launcher.noMatch': 'Ninguna aplicación coincide con «{query}».',
   'launcher.showAll': 'Mostrar todas las aplicaciones',
@@ -40,9 +40,9 @@ export const launcherTexts: Translated<typeof english> = {
   'launcher.dismissOne': 'Descartar: {text}',
 
   'launcher.kindApi': 'API, se abre aquí',
-  'launcher.kindWeb': 'Aplicación web, se abre en otra pestaña',
-  'launcher.kindLink': 'Vínculo, se abre en otra pestaña',
-  'launcher.ready': 'Lista',
+  'launcher.kindWeb': 'Aplicación web, se abre en una pestaña nueva',
+  'launcher.kindLink': 'Vínculo, se abre en una pestaña nueva',
+  'launcher.ready': 'Disponible',
   'launcher.consentRequired': 'Pendiente de la aprobación de un administrador',
   'launcher.notAssigned': 'No la tiene asignada',
   'launcher.blocked': 'Bloqueada por una regla de seguridad',

@@ -6,6 +6,6 @@ export const notFoundTexts: Translated<typeof english> = {
   'notFound.pageText':
     'El portal no tiene ninguna página en esta dirección. Es posible que el vínculo sea antiguo o esté mal escrito.',
   'notFound.app': 'Aplicación no encontrada',
-  'notFound.appText': 'Aquí no hay tal aplicación, o no está destinada a su cuenta.',
+  'notFound.appText': 'Esta aplicación no existe en el portal o no está destinada a su cuenta.',
   'notFound.appAdvice': 'Búsquela entre sus aplicaciones o pregunte a quien le envió aquí.',
 }

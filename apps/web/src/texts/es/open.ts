@@ -13,8 +13,8 @@ export const openTexts: Translated<typeof english> = {
   'open.late': 'Todavía esperando a {app}',
   'open.lateText':
     'Está tardando más de lo habitual. Si solicitó un archivo, ya está entre sus descargas.',
-  'open.startPage': 'Abrir su página de inicio',
-  'open.goingRound': '{app} le devuelve una y otra vez',
+  'open.startPage': 'Abrir la página de inicio de la aplicación',
+  'open.goingRound': '{app} le envía de vuelta al portal una y otra vez',
   'open.goingRoundText':
     'Se abrió varias veces en un minuto y allí no se reconoció su navegador. Lo más habitual es que el navegador no guarde cookies para la dirección de la aplicación.',
   'open.goingRoundAdvice':

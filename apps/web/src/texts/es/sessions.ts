@@ -5,7 +5,7 @@ export const sessionsTexts: Translated<typeof english> = {
   'sessions.title': 'Sus sesiones',
   'sessions.onlyHere': 'Solo tiene la sesión iniciada aquí.',
   'sessions.elsewhere':
-    'Tiene la sesión iniciada en estos dispositivos. Si no reconoce alguno, finalice su sesión y cambie la contraseña.',
+    'Tiene la sesión iniciada en estos dispositivos. Si no reconoce alguno, finalice la sesión en ese dispositivo y cambie la contraseña.',
   'sessions.device': '{browser} en {system}',
   'sessions.unknownDevice': 'Dispositivo desconocido',
   'sessions.current': 'Esta sesión',

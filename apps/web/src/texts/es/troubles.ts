@@ -4,12 +4,13 @@ import type { troubleTexts as english } from '../en/troubles.ts'
 export const troubleTexts: Translated<typeof english> = {
   'troubles.cancelled.title': 'No se completó el inicio de sesión',
   'troubles.cancelled.happened':
-    'Se canceló, o la página de inicio de sesión de su organización lo rechazó. Si una solicitud dependía de ello, no se realizó.',
+    'Se canceló, o la página de inicio de sesión de su organización lo rechazó. Si había una solicitud en espera, no se procesó.',
   'troubles.cancelled.advice': 'Inténtelo de nuevo cuando quiera.',
   'troubles.popup_blocked.title': 'El navegador bloqueó la ventana de inicio de sesión',
   'troubles.popup_blocked.happened':
-    'No se pudo abrir la ventana para confirmar que es usted. Su solicitud no se realizó.',
-  'troubles.popup_blocked.advice': 'Permita las ventanas para este sitio e inténtelo de nuevo.',
+    'No se pudo abrir la ventana para confirmar que es usted. Su solicitud no se procesó.',
+  'troubles.popup_blocked.advice':
+    'Permita las ventanas emergentes para este sitio e inténtelo de nuevo.',
   'troubles.unreachable.title': 'El servicio de inicio de sesión no responde',
   'troubles.unreachable.happened':
     'No se pudo acceder al servicio de inicio de sesión de su organización desde este navegador.',
@@ -20,12 +21,12 @@ export const troubleTexts: Translated<typeof english> = {
   'troubles.interaction_needed.advice': 'Inicie sesión de nuevo para continuar.',
   'troubles.wrong_account.title': 'Esa era otra cuenta',
   'troubles.wrong_account.happened':
-    'Eligió una cuenta distinta de la que tiene la sesión iniciada aquí. Si una solicitud dependía de ello, no se realizó.',
+    'Eligió una cuenta distinta de la que tiene la sesión iniciada aquí. Si había una solicitud en espera, no se procesó.',
   'troubles.wrong_account.advice':
-    'Inténtelo de nuevo con la misma cuenta, o cierre la sesión y cambie.',
+    'Inténtelo de nuevo con la misma cuenta, o cierre la sesión y cambie de cuenta.',
   'troubles.misconfigured.title': 'El inicio de sesión no está bien configurado',
   'troubles.misconfigured.happened':
-    'El portal y el servicio de inicio de sesión de su organización no concuerdan. Usted no ha hecho nada mal.',
+    'La configuración del portal y la del servicio de inicio de sesión de su organización no coinciden. Usted no ha hecho nada mal.',
   'troubles.misconfigured.advice':
     'Avise al soporte técnico e indíquele el código que figura más abajo.',
   'troubles.lost.title': 'Hay que volver a empezar el inicio de sesión',
@@ -38,7 +39,7 @@ export const troubleTexts: Translated<typeof english> = {
     'Inténtelo de nuevo. Si ocurre dos veces, avise al soporte técnico.',
   'troubles.broken_answer.title': 'La respuesta se interrumpió',
   'troubles.broken_answer.happened':
-    'La aplicación empezó a responder y luego se interrumpió la conexión. Es posible que haya realizado la solicitud.',
+    'La aplicación empezó a responder y luego se interrumpió la conexión. Es posible que haya procesado la solicitud.',
   'troubles.broken_answer.advice': 'Compruébelo antes de volver a enviar un cambio.',
   'troubles.offline.title': 'No tiene conexión',
   'troubles.offline.happened': 'Su dispositivo no tiene conexión. No se ha cerrado su sesión.',

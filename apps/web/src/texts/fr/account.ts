@@ -2,7 +2,7 @@ import type { Translated } from '@app-proxy-portal/shared/texts'
 import type { accountTexts as english } from '../en/account.ts'
 
 export const accountTexts: Translated<typeof english> = {
-  'account.of': 'Compte de {person}',
+  'account.of': 'Compte : {person}',
   'account.title': 'Compte',
   'account.appearance': 'Apparence',
   'account.asDevice': 'Comme l’appareil',

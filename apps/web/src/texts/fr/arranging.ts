@@ -8,8 +8,8 @@ export const arrangingTexts: Translated<typeof english> = {
     'Faites glisser une application par sa poignée ou utilisez les flèches. Vos modifications sont conservées, dans tous les navigateurs.',
   'arranging.slashKey': 'La touche / mène à la recherche',
   'arranging.hiddenApp': '{app} (masquée)',
-  'arranging.earlier': 'Avancer {app}',
-  'arranging.later': 'Reculer {app}',
+  'arranging.earlier': 'Déplacer {app} vers le haut',
+  'arranging.later': 'Déplacer {app} vers le bas',
   'arranging.favourite': 'Favori : {app}',
   'arranging.hide': 'Masquer {app}',
   'arranging.moved':

@@ -14,9 +14,9 @@ export const connectionTexts: Translated<typeof english> = {
   'connection.signInService':
     'Le service de connexion de votre organisation ne répond pas au portail',
   'connection.signInServiceText':
-    'Les applications qui en attendent une nouvelle autorisation ne peuvent pas être appelées pour le moment ; tout le reste fonctionne. Vous n’avez pas été déconnecté de votre compte.',
+    'Les applications qui ont besoin d’une nouvelle autorisation de ce service ne peuvent pas être appelées pour le moment ; tout le reste fonctionne. Vous n’avez pas été déconnecté de votre compte.',
   'connection.startText':
-    'Vos applications n’ont pas pu être chargées ; rien n’est donc encore affiché. Vous n’avez pas été déconnecté de votre compte.',
+    'Vos applications n’ont pas pu être chargées ; rien n’est donc encore affiché. Vous n’avez pas été déconnecté de votre compte.',
   'connection.next': 'Prochaine tentative dans {time}.',
   'connection.nextSignIn': 'Il pourra être de nouveau sollicité dans {time}.',
   'connection.trying': 'Nouvelle tentative…',
@@ -27,7 +27,7 @@ export const connectionTexts: Translated<typeof english> = {
   'connection.updateText':
     'Actualisez la page quand cela vous convient. Ce que vous avez saisi sur les pages d’applications est conservé.',
   'connection.goneText':
-    'Cette partie du portail en dépend. Actualisez la page pour continuer ; ce que vous avez saisi sur les pages d’applications est conservé.',
+    'Cette partie du portail en dépend. Actualisez la page pour continuer ; ce que vous avez saisi sur les pages d’applications est conservé.',
   'connection.scriptGone': 'Cette partie du portail n’a pas pu être chargée',
   'connection.scriptGoneText':
     'Actualisez la page pour l’obtenir. Ce que vous avez saisi sur les pages d’applications est conservé.',

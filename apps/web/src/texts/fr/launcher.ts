@@ -21,7 +21,7 @@ export const launcherTexts: Translated<typeof english> = {
   'launcher.ctrlK': 'Ctrl K',
   'launcher.noneFound': 'Aucune application trouvée',
   'launcher.found':
-    '{count, number} sur {total, plural, one {# application trouvée} other {# applications trouvées}}. La touche Entrée ouvre {first}.',
+    'Résultats : {count, number} sur {total, plural, one {# application} other {# applications}}. La touche Entrée ouvre {first}.',
   'launcher.foundTitle': 'Résultats',
   'launcher.noMatch': 'Aucune application ne correspond à « {query} ».',
   'launcher.showAll': 'Afficher toutes les applications',
@@ -31,7 +31,7 @@ export const launcherTexts: Translated<typeof english> = {
   'launcher.recent': 'Récemment utilisées',
   'launcher.recentApp': '{app}, récemment utilisée',
   'launcher.favourite': 'Favori : {app}',
-  'launcher.fromHidden': 'masquée de votre vue d’ensemble',
+  'launcher.fromHidden': 'masquée dans votre vue d’ensemble',
 
   'launcher.announcements': 'Annonces',
   'launcher.pleaseNote': 'Important :',

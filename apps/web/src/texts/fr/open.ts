@@ -8,7 +8,7 @@ export const openTexts: Translated<typeof english> = {
   'open.confirm': 'En attente de votre confirmation.',
   'open.openApp': 'Ouvrir {app}',
   'open.incomplete': 'Ce lien est incomplet : il ne peut pas vous conduire à la page prévue.',
-  'open.incompleteAdvice': 'Vous pouvez partir de la page d’accueil.',
+  'open.incompleteAdvice': 'Vous pouvez commencer par la page d’accueil de l’application.',
   'open.late': 'Toujours en attente de {app}',
   'open.lateText':
     'Cela prend plus de temps que d’habitude. Si vous avez demandé un fichier, il se trouve dans vos téléchargements.',

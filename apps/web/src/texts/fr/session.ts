@@ -7,7 +7,7 @@ export const sessionTexts: Translated<typeof english> = {
     'Votre session de travail se termine bientôt et ne peut pas être prolongée. Reconnectez-vous dès maintenant, ou terminez ce que vous faites. Ce que vous avez saisi sur les pages d’applications est conservé.',
   'session.unreachable':
     'Votre session se termine bientôt et ne peut pas être prolongée sans le portail. Ce que vous avez saisi sur les pages d’applications est conservé.',
-  'session.notRenewed': 'L’opération a échoué ; veuillez réessayer.',
+  'session.notRenewed': 'L’opération a échoué ; veuillez réessayer.',
   'session.timeLeft': 'Temps restant : {time}.',
   'session.stay': 'Rester connecté',
   'session.stayed': 'Vous restez connecté.',

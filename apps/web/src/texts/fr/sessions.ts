@@ -5,7 +5,7 @@ export const sessionsTexts: Translated<typeof english> = {
   'sessions.title': 'Vos sessions',
   'sessions.onlyHere': 'Vous n’êtes connecté qu’ici, et nulle part ailleurs.',
   'sessions.elsewhere':
-    'Vous êtes connecté sur ces appareils. Si vous n’en reconnaissez pas un, fermez sa session et changez votre mot de passe.',
+    'Vous êtes connecté sur ces appareils. Si vous ne reconnaissez pas l’un d’eux, fermez sa session et changez votre mot de passe.',
   'sessions.device': '{browser} sous {system}',
   'sessions.unknownDevice': 'Appareil inconnu',
   'sessions.current': 'Cette session',
@@ -18,7 +18,7 @@ export const sessionsTexts: Translated<typeof english> = {
   'sessions.lostOne':
     'Vous serez immédiatement déconnecté sur {device}. Ce qui n’y a pas été envoyé ou enregistré sera perdu.',
   'sessions.lostOthers':
-    'Vous serez immédiatement déconnecté partout, sauf ici. Ce qui n’y a pas été envoyé ou enregistré sera perdu.',
+    'Vous serez immédiatement déconnecté partout, sauf ici. Ce qui n’a pas été envoyé ou enregistré dans les autres sessions sera perdu.',
   'sessions.confirmOthers': 'Fermer toutes les autres',
   'sessions.endedOne': 'La session sur {device} est fermée.',
   'sessions.endedOthers': 'Toutes vos autres sessions sont fermées.',

@@ -10,13 +10,13 @@ export const signInTexts: Translated<typeof english> = {
   'signIn.textBack':
     'Connectez-vous avec votre compte professionnel ; vous reviendrez directement à la page demandée.',
   'signIn.signIn': 'Se connecter',
-  'signIn.leaving': 'Redirection vers la connexion…',
+  'signIn.leaving': 'Redirection vers la page de connexion…',
   'signIn.idle': 'Vous avez été déconnecté après une période d’inactivité.',
   'signIn.absolute':
     'Votre session de travail est arrivée à son terme ; vous avez donc été déconnecté.',
   'signIn.signedOut': 'Vous êtes déconnecté.',
   'signIn.hereOnly':
-    'Vous êtes déconnecté du portail. Le service de connexion de votre organisation est injoignable, vous y êtes peut-être encore connecté : sur un appareil que d’autres utilisent, fermez tout le navigateur.',
+    'Vous êtes déconnecté du portail. Le service de connexion de votre organisation n’a pas pu être joint ; vous y êtes donc peut-être encore connecté : sur un appareil que d’autres utilisent, fermez toutes les fenêtres du navigateur.',
   'signIn.elsewhere':
     'Vous êtes déconnecté. Cela s’est produit dans un autre onglet, sur un autre de vos appareils ou auprès du service de connexion de votre organisation.',
   'signIn.revoked':

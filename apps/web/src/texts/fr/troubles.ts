@@ -4,12 +4,13 @@ import type { troubleTexts as english } from '../en/troubles.ts'
 export const troubleTexts: Translated<typeof english> = {
   'troubles.cancelled.title': 'La connexion n’a pas été terminée',
   'troubles.cancelled.happened':
-    'Elle a été annulée, ou la page de connexion de votre organisation l’a refusée. Une requête qui en dépendait n’a pas été exécutée.',
+    'Elle a été annulée, ou la page de connexion de votre organisation l’a refusée. Si une requête attendait cette connexion, elle n’a pas été exécutée.',
   'troubles.cancelled.advice': 'Réessayez quand vous serez prêt.',
   'troubles.popup_blocked.title': 'Votre navigateur a bloqué la fenêtre de connexion',
   'troubles.popup_blocked.happened':
     'La fenêtre permettant de confirmer votre identité n’a pas pu s’ouvrir. Votre requête n’a pas été exécutée.',
-  'troubles.popup_blocked.advice': 'Autorisez les fenêtres pour ce site, puis réessayez.',
+  'troubles.popup_blocked.advice':
+    'Autorisez les fenêtres contextuelles pour ce site, puis réessayez.',
   'troubles.unreachable.title': 'Le service de connexion ne répond pas',
   'troubles.unreachable.happened':
     'Le service de connexion de votre organisation est injoignable depuis ce navigateur.',
@@ -20,12 +21,12 @@ export const troubleTexts: Translated<typeof english> = {
   'troubles.interaction_needed.advice': 'Reconnectez-vous pour continuer.',
   'troubles.wrong_account.title': 'C’était un autre compte',
   'troubles.wrong_account.happened':
-    'Vous avez choisi un autre compte que celui qui est connecté ici. Une requête qui en dépendait n’a pas été exécutée.',
+    'Vous avez choisi un autre compte que celui qui est connecté ici. Si une requête attendait cette connexion, elle n’a pas été exécutée.',
   'troubles.wrong_account.advice':
     'Réessayez avec le même compte, ou déconnectez-vous et changez de compte.',
   'troubles.misconfigured.title': 'La connexion n’est pas configurée correctement',
   'troubles.misconfigured.happened':
-    'Le portail et le service de connexion de votre organisation ne s’accordent pas. Vous n’avez rien fait de mal.',
+    'Les configurations du portail et du service de connexion de votre organisation ne concordent pas. Vous n’y êtes pour rien.',
   'troubles.misconfigured.advice': 'Contactez le support en communiquant le code ci-dessous.',
   'troubles.lost.title': 'La connexion doit recommencer',
   'troubles.lost.happened':

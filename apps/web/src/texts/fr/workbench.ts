@@ -20,14 +20,14 @@ export const workbenchTexts: Translated<typeof english> = {
   'workbench.outside':
     'Le chemin doit rester dans cette application : saisissez-le sans « .. » et sans hôte.',
   'workbench.fragment':
-    'Un chemin ne peut pas contenir « # ». Saisissez %23 si l’application a besoin de ce caractère.',
+    'Un chemin ne peut pas contenir « # ». Saisissez {code} si l’application a besoin de ce caractère.',
   'workbench.noJson': 'Ce n’est pas du JSON valide.',
   'workbench.noJsonAt': 'Ce n’est pas du JSON valide (ligne {line, number}).',
 
   'workbench.saysWaiting': 'En attente de votre action',
   'workbench.saysSending': 'Envoi',
   'workbench.saysFailed': 'La requête a échoué. {title}.',
-  'workbench.saysAnswered': 'L’application a répondu avec l’état {status}',
+  'workbench.saysAnswered': 'L’application a répondu avec le code d’état {status}',
   'workbench.emptyWaiting': 'Votre requête attend votre action.',
   'workbench.emptySending': 'En attente de la réponse…',
   'workbench.empty': 'Envoyez une requête ; la réponse s’affichera ici.',
@@ -44,10 +44,10 @@ export const workbenchTexts: Translated<typeof english> = {
   'workbench.failed': 'L’application a échoué',
   'workbench.noContent': 'La réponse est vide.',
   'workbench.image': 'La réponse de l’application',
-  'workbench.cut': 'Coupé ici ; téléchargez la réponse pour tout voir.',
+  'workbench.cut': 'Réponse tronquée ici ; téléchargez-la pour tout voir.',
   'workbench.view': 'Affichage',
   'workbench.table': 'Tableau',
   'workbench.rows': '{name}, {count, plural, one {# ligne} other {# lignes}}',
-  'workbench.moreRows': 'Afficher plus de lignes ({count, number} restantes)',
+  'workbench.moreRows': 'Afficher plus de lignes (encore {count, number})',
   'workbench.problem': 'Problème',
 }

@@ -8,7 +8,7 @@ export const accountTexts: Translated<typeof english> = {
   'account.asDevice': 'デバイスに合わせる',
   'account.light': 'ライト',
   'account.dark': 'ダーク',
-  'account.contrast': 'ハイコントラスト',
+  'account.contrast': 'ハイ コントラスト',
   'account.sessions': 'セッション一覧',
   'account.useAnother': '別のアカウントを使用',
   'account.stillSignedIn':

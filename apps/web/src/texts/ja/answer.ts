@@ -7,5 +7,5 @@ export const answerTexts: Translated<typeof english> = {
   'answer.tree': 'ツリー',
   'answer.members': '{count, plural, other {# 個のメンバー}}',
   'answer.items': '{count, plural, other {# 個の項目}}',
-  'answer.more': 'さらに表示 (残り {count, number})',
+  'answer.more': 'さらに表示 (残り {count, number} 個)',
 }

@@ -12,7 +12,7 @@ export const callTexts: Translated<typeof english> = {
   'call.receiving': '{name} を受信しています',
   'call.receivedOf': '{bytes} / {total}',
   'call.saysReceiving': '応答を受信しています',
-  'call.saysReceived': '応答を受信しています、{percent, number} %',
+  'call.saysReceived': '応答を受信しています ({percent, number}%)',
   'call.saysCancelled': 'キャンセルしました',
   'call.history': '最近の呼び出し ({count, number})',
   'call.historyHint':
@@ -25,7 +25,7 @@ export const callTexts: Translated<typeof english> = {
   'call.codeFetch': 'ポータルのアドレスにあるページ向け (ポータルの型付きクライアントを使用)',
   'call.codeCurl': 'ターミナル向け (curl を使用)',
   'call.codeCurlHint':
-    'curl ではこのページのセッションを使用できません。その Cookie がブラウザーの外に出ることはないためです。このコマンドは、{variable} に入れた自分のアクセス トークンを使い、ポータルを経由せずアプリケーション プロキシに直接送信します。組織がこのアプリの呼び出しを許可していれば、Azure CLI でトークンを取得できます。',
+    'curl ではこのページのセッションを使用できません。その Cookie がブラウザーの外に出ることはないためです。このコマンドは、{variable} に入れた自分のアクセス トークンを使い、ポータルを経由せずアプリケーション プロキシに要求を直接送信します。Azure CLI からこのアプリを呼び出すことを組織が許可していれば、Azure CLI でトークンを取得できます。',
   'call.codeToken': '自分のトークンを取得する',
   'call.copyFailed': 'ブラウザーがコピーを許可しませんでした。代わりにテキストを選択してください。',
 }

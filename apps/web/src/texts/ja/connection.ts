@@ -17,17 +17,17 @@ export const connectionTexts: Translated<typeof english> = {
   'connection.startText':
     'アプリを読み込めなかったため、まだ何も表示されていません。サインアウトはされていません。',
   'connection.next': '{time}後に再試行します。',
-  'connection.nextSignIn': '{time}後にもう一度問い合わせることができます。',
-  'connection.trying': '試行しています…',
+  'connection.nextSignIn': '{time}後に再試行できます。',
+  'connection.trying': '再試行しています…',
   'connection.tryNow': '今すぐ再試行',
   'connection.titleStop': '{title}。',
   'connection.back': 'ポータルが再び応答しています。',
   'connection.update': 'ポータルの新しいバージョンがあります',
   'connection.updateText':
-    '都合のよいときに再読み込みしてください。アプリのページに入力した内容は保存されます。',
+    '都合のよいときに再読み込みしてください。アプリのページに入力した内容は保持されます。',
   'connection.goneText':
-    'この部分は新しいバージョンに含まれています。続けるには再読み込みしてください。アプリのページに入力した内容は保存されます。',
+    'この部分は新しいバージョンに含まれています。続けるには再読み込みしてください。アプリのページに入力した内容は保持されます。',
   'connection.scriptGone': 'ポータルのこの部分を読み込めませんでした',
   'connection.scriptGoneText':
-    '再読み込みして取得してください。アプリのページに入力した内容は保存されます。',
+    '再読み込みして取得してください。アプリのページに入力した内容は保持されます。',
 }

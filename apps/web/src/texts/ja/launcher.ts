@@ -2,7 +2,7 @@ import type { Translated } from '@app-proxy-portal/shared/texts'
 import type { launcherTexts as english } from '../en/launcher.ts'
 
 export const launcherTexts: Translated<typeof english> = {
-  'launcher.title': 'アプリ',
+  'launcher.title': 'アプリ一覧',
   'launcher.notKept': '直前の変更を保存できませんでした。もう一度変更してください。',
   'launcher.incomplete':
     'アカウントが属するグループの数がポータルで確認できる上限を超えているため、一部のアプリが表示されていない可能性があります。必要なアプリがない場合は、ヘルプ デスクにお問い合わせください。',
@@ -29,7 +29,7 @@ export const launcherTexts: Translated<typeof english> = {
   'launcher.recent': '最近使ったアプリ',
   'launcher.recentApp': '{app} (最近使ったアプリ)',
   'launcher.favourite': 'お気に入り: {app}',
-  'launcher.fromHidden': '一覧では非表示',
+  'launcher.fromHidden': 'アプリ一覧では非表示',
 
   'launcher.announcements': 'お知らせ',
   'launcher.pleaseNote': 'ご注意:',
@@ -43,7 +43,7 @@ export const launcherTexts: Translated<typeof english> = {
   'launcher.ready': '準備完了',
   'launcher.consentRequired': '管理者の承認待ち',
   'launcher.notAssigned': '割り当てられていません',
-  'launcher.blocked': 'セキュリティ規則によりブロックされています',
+  'launcher.blocked': 'セキュリティ ポリシーによりブロックされています',
   'launcher.circuitOpen': '現在応答していません',
   'launcher.requestAccess': 'アクセス権を要求',
   'launcher.requestAccessTo': '{app} へのアクセス権を要求',

@@ -11,8 +11,8 @@ export const openTexts: Translated<typeof english> = {
   'open.incompleteAdvice': '代わりに最初のページから開くことができます。',
   'open.late': '{app} の応答を待っています',
   'open.lateText':
-    '通常より時間がかかっています。ファイルを要求した場合は、ダウンロード フォルダーに保存されています。',
-  'open.startPage': 'スタート ページを開く',
+    '通常より時間がかかっています。ファイルを要求した場合は、ブラウザーのダウンロード一覧に表示されています。',
+  'open.startPage': 'アプリの最初のページを開く',
   'open.goingRound': '{app} から繰り返し戻されています',
   'open.goingRoundText':
     '1 分間に何度も開かれましたが、アプリ側でブラウザーが認識されませんでした。多くの場合、アプリのアドレスの Cookie がブラウザーに保存されていないことが原因です。',

@@ -4,7 +4,7 @@ import type { operationTexts as english } from '../en/operations.ts'
 export const operationTexts: Translated<typeof english> = {
   'operations.title': '操作',
   'operations.offer':
-    'このアプリは、できることを説明しています。その説明の読み取りは、あなたとしてアプリを呼び出すことになります。',
+    'このアプリは、実行できる操作の説明を提供しています。説明を読み取ると、お使いのアカウントでアプリが呼び出されます。',
   'operations.show': '操作を表示',
   'operations.reading': 'アプリの説明を読み取っています…',
   'operations.tooLarge': 'アプリの説明が {limit} を超えているため、読み取りません。',

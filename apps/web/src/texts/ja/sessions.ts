@@ -16,9 +16,9 @@ export const sessionsTexts: Translated<typeof english> = {
   'sessions.askOne': 'このセッションを終了しますか?',
   'sessions.askOthers': '他のすべてのセッションを終了しますか?',
   'sessions.lostOne':
-    '{device} からすぐにサインアウトします。送信または保存していない内容は失われます。',
+    '{device} からすぐにサインアウトします。終了するセッションで送信または保存していない内容は失われます。',
   'sessions.lostOthers':
-    'このデバイス以外のすべてからすぐにサインアウトします。送信または保存していない内容は失われます。',
+    'このセッション以外のすべてのセッションからすぐにサインアウトします。それらのセッションで送信または保存していない内容は失われます。',
   'sessions.confirmOthers': '他をすべて終了',
   'sessions.endedOne': '{device} のセッションを終了しました。',
   'sessions.endedOthers': '他のすべてのセッションを終了しました。',

@@ -25,7 +25,7 @@ export const troubleTexts: Translated<typeof english> = {
     '同じアカウントでもう一度試すか、サインアウトして切り替えてください。',
   'troubles.misconfigured.title': 'サインインが正しく設定されていません',
   'troubles.misconfigured.happened':
-    'ポータルと組織のサインイン サービスの設定が一致していません。お客様の操作に問題はありません。',
+    'ポータルと組織のサインイン サービスの設定が一致していません。操作に問題があったわけではありません。',
   'troubles.misconfigured.advice': '下に示すコードを添えてサポートに連絡してください。',
   'troubles.lost.title': 'サインインをやり直す必要があります',
   'troubles.lost.happened': 'サインイン サービスの応答は、以前の試行に対するものです。',
@@ -37,7 +37,7 @@ export const troubleTexts: Translated<typeof english> = {
   'troubles.broken_answer.title': '応答が途中で切れました',
   'troubles.broken_answer.happened':
     'アプリの応答が始まった後に接続が切れました。要求は実行された可能性があります。',
-  'troubles.broken_answer.advice': '変更を再送信する前に確認してください。',
+  'troubles.broken_answer.advice': '変更を再送信する前に、実行されたかどうかを確認してください。',
   'troubles.offline.title': 'オフラインです',
   'troubles.offline.happened':
     'デバイスがネットワークに接続されていません。サインアウトはされていません。',

@@ -20,7 +20,7 @@ export const workbenchTexts: Translated<typeof english> = {
   'workbench.outside':
     'パスはこのアプリ内に収まる必要があります。「..」やホスト名を含めずに入力してください。',
   'workbench.fragment':
-    'パスに「#」は使用できません。アプリでこの文字が必要な場合は %23 と入力してください。',
+    'パスに「#」は使用できません。アプリでこの文字が必要な場合は {code} と入力してください。',
   'workbench.noJson': '有効な JSON ではありません。',
   'workbench.noJsonAt': '有効な JSON ではありません ({line, number} 行目)。',
 
@@ -28,7 +28,7 @@ export const workbenchTexts: Translated<typeof english> = {
   'workbench.saysSending': '送信しています',
   'workbench.saysFailed': '要求に失敗しました。{title}。',
   'workbench.saysAnswered': 'アプリが状態コード {status} で応答しました',
-  'workbench.emptyWaiting': '要求は操作をお待ちしています。',
+  'workbench.emptyWaiting': '要求は保留中です。操作をお待ちしています。',
   'workbench.emptySending': '応答を待っています…',
   'workbench.empty': '要求を送信すると、ここに応答が表示されます。',
 
@@ -48,6 +48,6 @@ export const workbenchTexts: Translated<typeof english> = {
   'workbench.view': '表示',
   'workbench.table': '表',
   'workbench.rows': '{name}、{count, plural, other {# 行}}',
-  'workbench.moreRows': 'さらに行を表示 (残り {count, number})',
+  'workbench.moreRows': 'さらに行を表示 (残り {count, number} 行)',
   'workbench.problem': '問題',
 }
