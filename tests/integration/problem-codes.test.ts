@@ -16,6 +16,9 @@ import { changeApp } from '../fixtures/upstream.ts'
 /** Codes whose cases start a portal of their own. */
 const OWN_PORTAL = new Set<ProblemCode>(['circuit_open', 'rate_limited', 'store_unavailable'])
 
+/** No test gets this port, as it may one that was free a moment ago. */
+const NOBODY_LISTENS = 'http://127.0.0.1:1/'
+
 let stack: Stack
 let browser: BrowserLike
 const servers: Server[] = []
@@ -23,15 +26,13 @@ beforeAll(async () => {
   const { certificatePem: cert, privateKeyPem: key } = createCertificate('127.0.0.1')
   const untrusted = await listen(createTlsServer({ cert, key }))
   const silent = await listen(createServer(() => {}))
-  const closed = await listen(createServer())
-  servers[2]?.close()
   stack = await startStack({
     configure(document) {
       const change = (id: string, changes: Record<string, unknown>) =>
         Object.assign(document.apps?.find((app) => app.id === id) ?? {}, changes)
       change('expenses', { maxRequestBytes: 10 })
       change('research', { visibleTo: {}, externalUrl: `https://127.0.0.1:${untrusted}/` })
-      change('approvals', { visibleTo: {}, externalUrl: `http://127.0.0.1:${closed}/` })
+      change('approvals', { visibleTo: {}, externalUrl: NOBODY_LISTENS })
       change('archive', { externalUrl: `http://127.0.0.1:${silent}/`, timeoutSeconds: 1 })
     },
   })
@@ -198,8 +199,7 @@ const CASES: Partial<Record<ProblemCode, Case>> = {
     headers: retry,
   },
   circuit_open: {
-    request: () =>
-      secondCallOf({ externalUrl: 'http://127.0.0.1:1/', circuitBreaker: { failures: 1 } }),
+    request: () => secondCallOf({ externalUrl: NOBODY_LISTENS, circuitBreaker: { failures: 1 } }),
     headers: retry,
   },
   store_unavailable: { request: fullStore, headers: retry },

@@ -7,6 +7,8 @@ export type Served = { url: string; server: Server; close(): Promise<void> }
 /** Serves on any free loopback port. The URL ends with a slash, as application proxy wants it. */
 export function serve(listener: RequestListener): Promise<Served> {
   const server = createServer(listener)
+  // The connector, which keeps connections, is not to call on one that is about to end.
+  server.keepAliveTimeout = 0
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(0, '127.0.0.1', () => {
