@@ -25,7 +25,7 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     launchOptions: {
-      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium-headless-shell',
       args: CHROMIUM_ARGUMENTS,
       // Where there is no UTF-8, Chromium calls each file with another letter “download”.
       env: { ...process.env, LC_ALL: 'C.UTF-8' },
