@@ -67,11 +67,12 @@ export function Overview(props: Props) {
     [list, preferences, names],
   )
   const isLong = list.apps.length > SHORT
-  const first = isLong ? countInWindow(view) : list.apps.length
+  const first = () => (isLong ? countInWindow(view) : list.apps.length)
   const { arrival } = usePlace()
-  // Back to the place where the person was, there has to be all of it.
-  const isBack = arrival === 'history'
-  const limit = useGrowing(list.apps.length, 'overview', isBack ? list.apps.length : first)
+  const limit = useGrowing(list.apps.length, 'overview', () =>
+    // Back to the place where the person was, there has to be all of it.
+    arrival === 'history' ? list.apps.length : first(),
+  )
   const sections = useMemo(() => firstOf(arranged, limit), [arranged, limit])
   const favourites = useMemo(() => new Set(preferences.favourites), [preferences.favourites])
   const hidden = useMemo(() => new Set(preferences.hidden), [preferences.hidden])
@@ -125,7 +126,7 @@ export function Overview(props: Props) {
   )
 }
 
-type FoundProps = { first: number } & Pick<Props, 'query' | 'onShowAll'> &
+type FoundProps = { first: () => number } & Pick<Props, 'query' | 'onShowAll'> &
   Parameters<typeof AppGrid>[0]
 
 /** What was found, the best first. */

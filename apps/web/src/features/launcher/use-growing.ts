@@ -9,12 +9,15 @@ const PAUSE_MS = 120
  * nothing else is to be done.
  *
  * @param name of the list: another one begins anew
- * @param first how many to render at once: those that the window shows
+ * @param first how many to render at once, asked where a list begins: those that the window shows
  */
-export function useGrowing(count: number, name: string, first: number): number {
-  const [grown, setGrown] = useState({ name, limit: first })
-  const limit = grown.name === name ? grown.limit : first
-  if (grown.name !== name) setGrown({ name, limit })
+export function useGrowing(count: number, name: string, first: () => number): number {
+  const [grown, setGrown] = useState(() => ({ name, limit: first() }))
+  let { limit } = grown
+  if (grown.name !== name) {
+    limit = first()
+    setGrown({ name, limit })
+  }
   useEffect(() => {
     if (limit >= count) return undefined
     const timer = window.setTimeout(
