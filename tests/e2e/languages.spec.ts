@@ -6,6 +6,7 @@ import { cutOff } from './look.ts'
 import {
   appOrigin,
   expect,
+  hold,
   IPHONE,
   openSession,
   openWindow,
@@ -276,17 +277,13 @@ test('Arabic is chosen before signing in, runs from right to left, and stays', a
   expect((await boxOf(account(page))).x).toBeLessThan(title.x)
 
   // No module has run: this is what the first paint shows.
-  const script = Promise.withResolvers<void>()
-  await page.route(/\/assets\/index-[\w-]+\.js$/, async (route) => {
-    await script.promise
-    await route.fallback()
-  })
+  const script = await hold(page, /\/assets\/index-[\w-]+\.js$/)
   fetched.clear()
   await page.reload({ waitUntil: 'commit' })
   await expect(page.locator('.boot-bar')).toBeVisible()
   await expect(html(page)).toHaveAttribute('dir', 'rtl')
   await expect.poll(() => [...fetched]).toEqual(['ar'])
-  script.resolve()
+  script.release()
   await expect(page.getByRole('heading', { name: 'تطبيقاتك', level: 1 })).toBeVisible()
 
   // Another tab follows.

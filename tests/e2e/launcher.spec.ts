@@ -5,8 +5,9 @@ import {
   accountButton,
   appOrigin,
   expect,
-  kept,
   FRAME_REFUSED,
+  hold,
+  kept,
   send,
   signInAt,
   signOut,
@@ -103,11 +104,7 @@ test.describe('search', () => {
     stack,
   }) => {
     await haveSession(context, stack)
-    const { promise: released, resolve: release } = Promise.withResolvers<void>()
-    await page.route('**/bff/apps', async (route) => {
-      await released
-      await route.continue()
-    })
+    const apps = await hold(page, '**/bff/apps')
     await page.goto('/')
     await expect(searchbox(page)).toBeVisible()
     await page.keyboard.press('/')
@@ -116,7 +113,7 @@ test.describe('search', () => {
     // Nothing has been looked for yet.
     await page.evaluate(() => new Promise(requestAnimationFrame))
     await expect(searchStatus(page)).toHaveText('')
-    release()
+    apps.release()
     await expect(page.getByRole('heading', { name: 'Expenses', level: 1 })).toBeVisible()
   })
 

@@ -2,13 +2,14 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import type { Locator, Page, Route } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 
 import { cutOff, faintTexts, layoutShift, spaceText } from './look.ts'
 import {
   accountButton,
   answerWith,
   expect,
+  hold,
   isOfPortal,
   signInAt,
   signInButton,
@@ -250,13 +251,3 @@ test.describe('with a brand', () => {
     await expect(page).toHaveTitle(`The portal is having trouble – ${NAME}`)
   })
 })
-
-/** Keeps requests waiting until they are released. */
-async function hold(page: Page, url: string | RegExp): Promise<{ release: () => void }> {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  await page.route(url, async (route: Route) => {
-    await promise
-    await route.fallback()
-  })
-  return { release: () => resolve() }
-}

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 
 import { changeApp } from '../fixtures/upstream.ts'
-import { appOrigin, callsThatReached, expect, signInAt, test, tile } from './portal.ts'
+import { appOrigin, callsThatReached, expect, hold, signInAt, test, tile } from './portal.ts'
 
 /** As an app's host writes it; no browser here was given what it is the hash of. */
 const ASKED = `/open/handbook?to=%2F&h=${'h'.repeat(43)}`
@@ -9,16 +9,12 @@ const ASKED = `/open/handbook?to=%2F&h=${'h'.repeat(43)}`
 const title = (page: Page, name: string | RegExp) => page.getByRole('heading', { name, level: 1 })
 
 test('says what it does while the app is being opened', async ({ page }) => {
-  const held = Promise.withResolvers<void>()
-  await page.route('**/bff/apps/handbook/ticket', async (route) => {
-    await held.promise
-    await route.abort()
-  })
+  const ticket = await hold(page, '**/bff/apps/handbook/ticket', (route) => route.abort())
   await signInAt(page, ASKED)
   await expect(title(page, 'Opening Staff handbook')).toBeVisible()
   await expect(page.getByRole('main').getByRole('status')).toHaveText('One moment, please.')
   await expect(page).toHaveTitle('Opening Staff handbook – Contoso portal')
-  held.resolve()
+  ticket.release()
 })
 
 test.describe('an address that no app’s host wrote', () => {

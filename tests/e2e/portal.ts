@@ -130,6 +130,20 @@ export async function kept(page: Page, act: () => Promise<unknown>): Promise<voi
   await answer
 }
 
+/** Keeps requests waiting until they are released; then they go on, or are answered so. */
+export async function hold(
+  page: Page,
+  url: string | RegExp,
+  answer = (route: Route) => route.fallback(),
+): Promise<{ release: () => void }> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  await page.route(url, async (route) => {
+    await promise
+    await answer(route)
+  })
+  return { release: () => resolve() }
+}
+
 /** Browsers ask a host for its icon whenever they like: no test that counts calls to it wants that. */
 export const answerIcons = (context: BrowserContext) =>
   context.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }))

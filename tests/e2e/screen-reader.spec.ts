@@ -6,6 +6,7 @@ import {
   accountButton,
   answer,
   expect,
+  hold,
   problem,
   question,
   send,
@@ -25,14 +26,10 @@ test('what happens is said: while a page loads, of a search, of an answer, of a 
   stack,
 }) => {
   await haveSession(context, stack)
-  const { promise: released, resolve: release } = Promise.withResolvers<void>()
-  await page.route(/\/assets\/launcher-page-[\w-]+\.js$/, async (route) => {
-    await released
-    await route.continue()
-  })
+  const script = await hold(page, /\/assets\/launcher-page-[\w-]+\.js$/)
   await page.goto('/')
   await expect(status(page)).toHaveText('Loading')
-  release()
+  script.release()
   await expect(tile(page, 'Expenses')).toBeVisible()
   await expect(page.getByText('Loading')).toHaveCount(0)
 

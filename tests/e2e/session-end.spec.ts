@@ -8,6 +8,7 @@ import {
   ENDED_BY_ORGANISATION,
   exchanges,
   expect,
+  hold,
   notice,
   send,
   signInAndListen,
@@ -198,12 +199,10 @@ test('a session that ends elsewhere lets nobody else’s data stay on the screen
 test('an answer that comes after the session ended is not shown to the next person', async ({
   page,
 }) => {
-  const held = Promise.withResolvers<void>()
   await signInAndListen(page, '/app/expenses')
-  await page.route('**/apps/expenses/api/expenses', async (route) => {
-    await held.promise
-    await route.fulfill({ json: [{ title: 'Train to Hamburg' }] })
-  })
+  const late = await hold(page, '**/apps/expenses/api/expenses', (route) =>
+    route.fulfill({ json: [{ title: 'Train to Hamburg' }] }),
+  )
   await send(page, { path: 'api/expenses' })
   await expect(page.getByRole('button', { name: 'Cancel' })).toBeVisible()
 
@@ -216,7 +215,7 @@ test('an answer that comes after the session ended is not shown to the next pers
   await expect(accountButton(page)).toHaveAccessibleName('Account of Bob Brown')
   await expect(page.getByLabel('Path')).toHaveValue('')
   const answered = page.waitForResponse((response) => response.url().endsWith('/api/expenses'))
-  held.resolve()
+  late.release()
   await (await answered).finished()
   // The page that a late answer would be kept for is another one by now.
   await page.getByRole('link', { name: 'Contoso portal' }).click()
