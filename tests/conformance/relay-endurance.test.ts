@@ -6,7 +6,13 @@ import type { BrowserLike } from '../fixtures/browser-like.ts'
 import { openCall, readAll } from '../fixtures/open-call.ts'
 import { signIn } from '../fixtures/sign-in.ts'
 import { startStack, type Stack } from '../fixtures/stack.ts'
-import { answerWhenRead, changeApp, startUpstream, type Upstream } from '../fixtures/upstream.ts'
+import {
+  answerWhenRead,
+  changeApp,
+  NOBODY_LISTENS,
+  startUpstream,
+  type Upstream,
+} from '../fixtures/upstream.ts'
 
 const CALLS = 1000
 const AT_ONCE = 20
@@ -92,7 +98,7 @@ test(
       await using stack = await startStack({
         configure(document) {
           changeApp(document, 'echo', { externalUrl: upstream.url, maxRequestBytes: 60_000 })
-          changeApp(document, 'research', { externalUrl: 'http://127.0.0.1:1/', visibleTo: {} })
+          changeApp(document, 'research', { externalUrl: NOBODY_LISTENS, visibleTo: {} })
         },
       })
       const browser = await signIn(stack)

@@ -13,7 +13,7 @@ import { openCall, readAll } from '../fixtures/open-call.ts'
 import { pageHeaders, rawHead } from '../fixtures/raw-http.ts'
 import { signIn } from '../fixtures/sign-in.ts'
 import { startStack, type Stack } from '../fixtures/stack.ts'
-import { changeApp, startRawUpstream } from '../fixtures/upstream.ts'
+import { changeApp, NOBODY_LISTENS, startRawUpstream } from '../fixtures/upstream.ts'
 
 // Whatever an app does on the wire: a typed problem or a broken transfer, never a clean end of
 // half an answer, never the end of the process.
@@ -31,7 +31,7 @@ beforeAll(async () => {
         externalUrl: upstream.url,
         circuitBreaker: { failures: 1000 },
       })
-      changeApp(document, 'research', { externalUrl: 'http://127.0.0.1:1/', visibleTo: {} })
+      changeApp(document, 'research', { externalUrl: NOBODY_LISTENS, visibleTo: {} })
     },
   })
   browser = await signIn(stack)

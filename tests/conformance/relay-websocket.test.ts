@@ -11,7 +11,7 @@ import { openCall, readAll } from '../fixtures/open-call.ts'
 import type { RawAnswer } from '../fixtures/raw-http.ts'
 import { signIn } from '../fixtures/sign-in.ts'
 import { startStack, type Stack } from '../fixtures/stack.ts'
-import { changeApp } from '../fixtures/upstream.ts'
+import { changeApp, NOBODY_LISTENS } from '../fixtures/upstream.ts'
 import {
   acceptOf,
   openingLines,
@@ -42,7 +42,7 @@ beforeAll(async () => {
         circuitBreaker: { failures: 1000 },
       })
       changeApp(document, 'echo', { limits: { streamsPerSession: 2 } })
-      changeApp(document, 'research', { externalUrl: 'http://127.0.0.1:1/', visibleTo: {} })
+      changeApp(document, 'research', { externalUrl: NOBODY_LISTENS, visibleTo: {} })
     },
   })
   browser = await signIn(stack)

@@ -1,19 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
-import { openWebApp, type AppHostBrowser } from '../fixtures/app-host.ts'
-import { signIn } from '../fixtures/sign-in.ts'
-import { answerWhenRead, changeApp } from '../fixtures/upstream.ts'
-import { startWithUpstream } from '../fixtures/upstream-stack.ts'
+import type { AppHostBrowser } from '../fixtures/app-host.ts'
+import { answerWhenRead } from '../fixtures/upstream.ts'
+import { startWebApps } from '../fixtures/web-apps.ts'
 
 // DESIGN section 7: cookies of a `web` app. Nothing that a sibling host could have set reaches it.
 
-const { upstream, stack } = await startWithUpstream((document, url) => {
-  changeApp(document, 'handbook', { externalUrl: url })
-  changeApp(document, 'echo', { externalUrl: `${url}base/`, kind: 'web' })
-})
-const portal = await signIn(stack)
-const handbook = await openWebApp(stack, portal, 'handbook')
-const based = await openWebApp(stack, portal, 'echo')
+const { upstream, handbook, based } = await startWebApps()
 let jars: Map<AppHostBrowser, Map<string, string>>
 
 beforeEach(() => {

@@ -1,19 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest'
 
-import { openWebApp } from '../fixtures/app-host.ts'
-import { signIn } from '../fixtures/sign-in.ts'
-import { answerWhenRead, changeApp } from '../fixtures/upstream.ts'
-import { startWithUpstream } from '../fixtures/upstream-stack.ts'
+import { answerWhenRead } from '../fixtures/upstream.ts'
+import { startWebApps } from '../fixtures/web-apps.ts'
 
 // DESIGN section 7, "To browser": what a page on a host of its own may say.
 
-const { upstream, stack } = await startWithUpstream((document, url) => {
-  changeApp(document, 'handbook', { externalUrl: url })
-  changeApp(document, 'echo', { externalUrl: `${url}base/`, kind: 'web' })
-})
-const portal = await signIn(stack)
-const handbook = await openWebApp(stack, portal, 'handbook')
-const based = await openWebApp(stack, portal, 'echo')
+const { upstream, stack, handbook, based } = await startWebApps()
 afterEach(() => {
   upstream.answer = answerWhenRead
   upstream.seen.length = 0

@@ -1,3 +1,4 @@
+import { NOBODY_LISTENS } from '../fixtures/upstream.ts'
 import {
   answer,
   callsThatReached,
@@ -66,8 +67,7 @@ test.describe('behind a dead connection', () => {
   test.use({
     stackOptions: {
       configure: ({ apps }) => {
-        for (const app of apps ?? [])
-          if (app.id === 'archive') app.externalUrl = 'http://127.0.0.1:1/'
+        for (const app of apps ?? []) if (app.id === 'archive') app.externalUrl = NOBODY_LISTENS
       },
     },
   })

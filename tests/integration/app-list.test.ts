@@ -10,7 +10,7 @@ import { expectProblem } from '../fixtures/expect-problem.ts'
 import { openCall, readAll } from '../fixtures/open-call.ts'
 import { signIn } from '../fixtures/sign-in.ts'
 import { startStack, type Stack } from '../fixtures/stack.ts'
-import { changeApp } from '../fixtures/upstream.ts'
+import { changeApp, NOBODY_LISTENS } from '../fixtures/upstream.ts'
 
 let stack: Stack
 beforeAll(async () => {
@@ -37,7 +37,7 @@ function configure(document: ConfigDocument): void {
     iconDark: 'https://dark.icons.example/echo.svg',
   })
   changeApp(document, 'archive', {
-    externalUrl: 'http://127.0.0.1:1/',
+    externalUrl: NOBODY_LISTENS,
     circuitBreaker: { failures: 2, openSeconds: 5 },
   })
 }

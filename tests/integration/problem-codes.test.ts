@@ -11,13 +11,10 @@ import { createCertificate } from '../fixtures/certificate.ts'
 import { expectProblem } from '../fixtures/expect-problem.ts'
 import { postSession, sessionToken, signIn } from '../fixtures/sign-in.ts'
 import { startStack, type Stack } from '../fixtures/stack.ts'
-import { changeApp } from '../fixtures/upstream.ts'
+import { changeApp, NOBODY_LISTENS } from '../fixtures/upstream.ts'
 
 /** Codes whose cases start a portal of their own. */
 const OWN_PORTAL = new Set<ProblemCode>(['circuit_open', 'rate_limited', 'store_unavailable'])
-
-/** No test gets this port, as it may one that was free a moment ago. */
-const NOBODY_LISTENS = 'http://127.0.0.1:1/'
 
 let stack: Stack
 let browser: BrowserLike
