@@ -50,6 +50,18 @@ const typeAtOnce = (field: Locator, word: string, key: 'ArrowDown' | 'Enter') =>
     { word, key },
   )
 
+/** Presses `/` as soon as the page has put a search field there, and before anything else happens. */
+function pressSlashOnSight() {
+  const watch = new MutationObserver(() => {
+    if (document.querySelector('[type=search]') === null) return
+    watch.disconnect()
+    document.body.dispatchEvent(
+      new KeyboardEvent('keydown', { key: '/', bubbles: true, cancelable: true }),
+    )
+  })
+  watch.observe(document, { childList: true, subtree: true })
+}
+
 const arrange = (page: Page) => page.getByRole('button', { name: 'Arrange' }).click()
 const done = (page: Page) => page.getByRole('button', { name: 'Done' }).click()
 
@@ -96,6 +108,17 @@ test.describe('search', () => {
     await expect(searchStatus(page)).toHaveText('No app found')
     await typeAtOnce(searchbox(page), 'expen', 'Enter')
     await expect(page.getByRole('heading', { name: 'Expenses', level: 1 })).toBeVisible()
+  })
+
+  test('takes the key that leads to it from its first moment on', async ({
+    page,
+    context,
+    stack,
+  }) => {
+    await haveSession(context, stack)
+    await page.addInitScript(pressSlashOnSight)
+    await page.goto('/')
+    await expect(searchbox(page)).toBeFocused()
   })
 
   test('that was typed before the apps are there waits for them', async ({

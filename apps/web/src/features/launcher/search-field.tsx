@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { launcherTexts } from '../../texts/en/launcher.ts'
 import { useText } from '../../ui/language-context.ts'
 import { visuallyHidden } from '../../ui/visually-hidden.ts'
@@ -65,7 +65,8 @@ export function SearchField({ query, onQuery, result, slashKey, first, isShown }
   const styles = useStyles()
   const t = useText(launcherTexts)
   const input = useRef<HTMLInputElement>(null)
-  useEffect(() => {
+  // Before the field is seen: a key that comes with it would be lost, and the words after it.
+  useLayoutEffect(() => {
     function onKey(event: KeyboardEvent) {
       if (!isSearchKey(event, slashKey)) return
       event.preventDefault()
