@@ -44,7 +44,7 @@ export function Workbench({ app }: { app: AppSummary }) {
   const [taken, setTaken] = useState(0)
   const form = useRef<HTMLFormElement>(null)
   const noteOpened = useNoteOpened()
-  useEffect(() => noteOpened(app.id), [noteOpened, app.id])
+  useEffect(() => whenQuiet(() => noteOpened(app.id)), [noteOpened, app.id])
   useEffect(() => whenQuiet(() => void fetchLaterParts()), [])
 
   /** Changes the form, and takes the person there: what they did it with may be gone. */
