@@ -1,31 +1,14 @@
 import { LANGUAGES } from '@app-proxy-portal/shared/texts'
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { startTransition, useId, useOptimistic, useState } from 'react'
+import { startTransition, useOptimistic, useState } from 'react'
 import { languageOf, type LanguageChoice } from '../lib/language.ts'
 import { commonTexts } from '../texts/en/common.ts'
-import { focusRing } from './focus-ring.ts'
+import { Field } from './field.tsx'
 import { useLanguage, useText } from './language-context.ts'
-
-const useStyles = makeStyles({
-  label: { display: 'block', marginBlockEnd: '4px', color: tokens.colorNeutralForeground2 },
-  select: {
-    width: '100%',
-    minHeight: '36px',
-    paddingInline: '8px',
-    border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground1,
-    color: tokens.colorNeutralForeground1,
-    font: 'inherit',
-  },
-  focus: focusRing,
-  failed: { margin: '4px 0 0', color: tokens.colorStatusDangerForeground1 },
-})
+import { useControlStyles } from './use-control-styles.ts'
 
 /** Every language by its own name, and that of the browser. */
 export function LanguageField() {
-  const styles = useStyles()
-  const id = useId()
+  const { select } = useControlStyles()
   const t = useText(commonTexts)
   const { choice, choose } = useLanguage()
   const [shown, show] = useOptimistic(choice)
@@ -40,31 +23,25 @@ export function LanguageField() {
     })
   }
   return (
-    <div>
-      <label className={styles.label} htmlFor={id}>
-        {t('common.language')}
-      </label>
-      <select
-        id={id}
-        className={mergeClasses(styles.select, styles.focus)}
-        value={shown}
-        onChange={({ target }) => onChoice(choiceOf(target.value))}
-      >
-        <option value="system">
-          {t('common.languageOfBrowser', { language: nameOf(ofBrowser) })}
-        </option>
-        {LANGUAGES.map(({ language, name, dir }) => (
-          <option key={language} value={language} lang={language} dir={dir}>
-            {name}
+    <Field label={t('common.language')} fault={failed ? t('common.languageFailed') : undefined}>
+      {(field) => (
+        <select
+          {...field}
+          className={select}
+          value={shown}
+          onChange={({ target }) => onChoice(choiceOf(target.value))}
+        >
+          <option value="system">
+            {t('common.languageOfBrowser', { language: nameOf(ofBrowser) })}
           </option>
-        ))}
-      </select>
-      {failed ? (
-        <p className={styles.failed} role="alert">
-          {t('common.languageFailed')}
-        </p>
-      ) : null}
-    </div>
+          {LANGUAGES.map(({ language, name, dir }) => (
+            <option key={language} value={language} lang={language} dir={dir}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
   )
 }
 

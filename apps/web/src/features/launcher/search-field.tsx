@@ -1,7 +1,8 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { launcherTexts } from '../../texts/en/launcher.ts'
 import { useText } from '../../ui/language-context.ts'
+import { useControlStyles } from '../../ui/use-control-styles.ts'
 import { visuallyHidden } from '../../ui/visually-hidden.ts'
 
 const useStyles = makeStyles({
@@ -10,20 +11,7 @@ const useStyles = makeStyles({
     flex: '0 1 320px',
     '@media (max-width: 640px)': { flexGrow: 1, flexBasis: '160px' },
   },
-  input: {
-    width: '100%',
-    minHeight: '40px',
-    padding: '6px 12px',
-    font: 'inherit',
-    fontSize: tokens.fontSizeBase300,
-    color: tokens.colorNeutralForeground1,
-    backgroundColor: tokens.colorNeutralBackground1,
-    border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
-    borderRadius: tokens.borderRadiusMedium,
-    '::placeholder': { color: tokens.colorNeutralForeground3, opacity: 1 },
-    ':focus': { outline: `2px solid ${tokens.colorCompoundBrandStroke}`, outlineOffset: '-1px' },
-    ':focus ~ kbd': { display: 'none' },
-  },
+  input: { minHeight: '40px', ':focus ~ kbd': { display: 'none' } },
   key: {
     position: 'absolute',
     insetBlockStart: '10px',
@@ -63,6 +51,7 @@ interface Props {
 /** Enter opens the first app found, the down arrow goes to it, Escape empties the field. */
 export function SearchField({ query, onQuery, result, slashKey, first, isShown }: Props) {
   const styles = useStyles()
+  const controls = useControlStyles()
   const t = useText(launcherTexts)
   const input = useRef<HTMLInputElement>(null)
   // Before the field is seen: a key that comes with it would be lost, and the words after it.
@@ -102,7 +91,7 @@ export function SearchField({ query, onQuery, result, slashKey, first, isShown }
     >
       <input
         ref={input}
-        className={styles.input}
+        className={mergeClasses(controls.input, styles.input)}
         type="search"
         aria-label={t('launcher.search')}
         aria-keyshortcuts={slashKey ? '/ Control+K Meta+K' : 'Control+K Meta+K'}

@@ -1,5 +1,6 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { workbenchTexts } from '../../texts/en/workbench.ts'
+import { dangerColour } from '../../ui/danger-colour.ts'
 import { focusRing } from '../../ui/focus-ring.ts'
 import { useFormats, useText } from '../../ui/language-context.ts'
 import { AnswerBodyView } from './answer-body-view.tsx'
@@ -21,7 +22,7 @@ const useStyles = makeStyles({
   title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   status: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase400 },
   good: { color: tokens.colorStatusSuccessForeground1 },
-  bad: { color: tokens.colorStatusDangerForeground1 },
+  bad: { color: dangerColour },
   other: { color: tokens.colorNeutralForeground1 },
   fact: { color: tokens.colorNeutralForeground2 },
   request: {

@@ -1,16 +1,16 @@
 import type { AppSummary } from '@app-proxy-portal/shared/api'
-import { Input, makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { ApiDescription, Operation } from '../../lib/openapi/operations.ts'
 import { operationTexts } from '../../texts/en/operations.ts'
 import { useText } from '../../ui/language-context.ts'
+import { useControlStyles } from '../../ui/use-control-styles.ts'
 import { OperationList } from './operation-list.tsx'
 import { searchOperations } from './operation-search.ts'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '12px' },
   note: { margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
-  search: { width: '100%', minWidth: 0 },
 })
 
 export interface Props {
@@ -23,6 +23,7 @@ export interface Props {
 /** What an app describes, to be searched and chosen from. */
 export function FoundOperations({ api, app, chosen, onChoose }: Props) {
   const styles = useStyles()
+  const { input } = useControlStyles()
   const t = useText(operationTexts)
   const [query, setQuery] = useState('')
   const { groups, count, shown } = searchOperations(api.groups, query)
@@ -34,13 +35,13 @@ export function FoundOperations({ api, app, chosen, onChoose }: Props) {
           <bdi>{[api.title, api.version].filter(Boolean).join(' · ')}</bdi>
         </p>
       )}
-      <Input
+      <input
         type="search"
-        className={styles.search}
+        className={input}
         aria-label={t('operations.search')}
         placeholder={t('operations.search')}
         value={query}
-        onChange={(_, { value }) => setQuery(value)}
+        onChange={({ target }) => setQuery(target.value)}
       />
       <p role="status" className={styles.note}>
         {count === 0

@@ -1,12 +1,14 @@
 import type { AppSummary } from '@app-proxy-portal/shared/api'
 import { paths } from '@app-proxy-portal/shared/api'
-import { Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { KeyboardEvent } from 'react'
 import type { AppPathFault } from '../../lib/app-path.ts'
 import { workbenchTexts } from '../../texts/en/workbench.ts'
+import { Field } from '../../ui/field.tsx'
 import { useText } from '../../ui/language-context.ts'
+import { useControlStyles } from '../../ui/use-control-styles.ts'
 import type { Draft } from './draft.ts'
-import { fieldFault, pathFaultText } from './field-fault.ts'
+import { pathFaultText } from './path-fault-text.ts'
 import { verbatim } from './verbatim.ts'
 
 const useStyles = makeStyles({
@@ -17,25 +19,25 @@ const useStyles = makeStyles({
     alignItems: 'start',
     '@media (max-width: 600px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
-  root: {
-    fontFamily: tokens.fontFamilyMonospace,
-    color: tokens.colorNeutralForeground3,
-    maxWidth: '100%',
-    overflowWrap: 'anywhere',
-  },
   // Where both do not fit beside each other, the path stands below what it follows.
-  path: {
-    minWidth: 0,
-    width: '100%',
+  address: {
+    display: 'flex',
     flexWrap: 'wrap',
-    // It begins at the left also where Fluent mirrors its own.
-    paddingInlineStart: tokens.spacingHorizontalMNudge,
+    alignItems: 'center',
+    columnGap: '2px',
+    paddingBlock: '5px',
   },
-  mono: {
+  root: { maxWidth: '100%', color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
+  path: {
     flex: '1 1 12ch',
     minWidth: 0,
-    minHeight: '30px',
-    fontFamily: tokens.fontFamilyMonospace,
+    minHeight: '24px',
+    padding: 0,
+    border: 'none',
+    outlineStyle: 'none',
+    font: 'inherit',
+    color: 'inherit',
+    backgroundColor: 'transparent',
   },
 })
 
@@ -50,34 +52,45 @@ interface Props {
 /** Method and path, as the person writes them. */
 export function FreeFields({ app, draft, fault, onDraft, onKeyDown }: Props) {
   const styles = useStyles()
+  const { select, code } = useControlStyles()
   const t = useText(workbenchTexts)
-  const faultText = fault && pathFaultText(t, fault)
   // A call that was made from the app's description may have a method that the portal refuses.
   const methods = app.methods.includes(draft.method) ? app.methods : [...app.methods, draft.method]
   return (
     <div className={styles.line}>
       <Field label={t('workbench.method')}>
-        <Select
-          value={draft.method}
-          onChange={(_, { value }) => onDraft({ ...draft, method: value })}
-        >
-          {methods.map((method) => (
-            <option key={method}>{method}</option>
-          ))}
-        </Select>
+        {(field) => (
+          <select
+            {...field}
+            className={select}
+            value={draft.method}
+            onChange={({ target }) => onDraft({ ...draft, method: target.value })}
+          >
+            {methods.map((method) => (
+              <option key={method}>{method}</option>
+            ))}
+          </select>
+        )}
       </Field>
-      <Field label={t('workbench.path')} hint={t('workbench.pathHint')} {...fieldFault(faultText)}>
-        <Input
-          name="path"
-          className={styles.path}
-          root={{ dir: 'ltr' }}
-          input={{ className: styles.mono, dir: 'ltr' }}
-          contentBefore={{ className: styles.root, children: paths.relay(app.id) }}
-          {...verbatim}
-          value={draft.path}
-          onKeyDown={onKeyDown}
-          onChange={(_, { value }) => onDraft({ ...draft, path: value })}
-        />
+      <Field
+        label={t('workbench.path')}
+        hint={t('workbench.pathHint')}
+        fault={fault && pathFaultText(t, fault)}
+      >
+        {(field) => (
+          <div className={mergeClasses(code, styles.address)} dir="ltr">
+            <span className={styles.root}>{paths.relay(app.id)}</span>
+            <input
+              {...field}
+              {...verbatim}
+              name="path"
+              className={styles.path}
+              value={draft.path}
+              onKeyDown={onKeyDown}
+              onChange={({ target }) => onDraft({ ...draft, path: target.value })}
+            />
+          </div>
+        )}
       </Field>
     </div>
   )

@@ -1,17 +1,20 @@
 import { paths } from '@app-proxy-portal/shared/api'
-import { Button, makeStyles, mergeClasses, Select, tokens, Field } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { KeyboardEvent } from 'react'
 import type { ParameterFault } from '../../lib/openapi/fill.ts'
 import { parameterKey } from '../../lib/openapi/parameter-key.ts'
 import { operationTexts } from '../../texts/en/operations.ts'
 import { workbenchTexts } from '../../texts/en/workbench.ts'
+import { dangerColour } from '../../ui/danger-colour.ts'
+import { Field } from '../../ui/field.tsx'
 import { focusRing } from '../../ui/focus-ring.ts'
 import { useText } from '../../ui/language-context.ts'
+import { useControlStyles } from '../../ui/use-control-styles.ts'
 import { DeprecatedMark } from './deprecated-mark.tsx'
 import { takesBody, type Draft, type DraftFaults } from './draft.ts'
-import { pathFaultText } from './field-fault.ts'
 import type { ChosenOperation } from './operation-draft.ts'
 import { ParameterField } from './parameter-field.tsx'
+import { pathFaultText } from './path-fault-text.ts'
 
 const useStyles = makeStyles({
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: '4px 12px' },
@@ -39,7 +42,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     overflowWrap: 'anywhere',
   },
-  fault: { margin: 0, color: tokens.colorStatusDangerForeground1, overflowWrap: 'anywhere' },
+  fault: { margin: 0, color: dangerColour, overflowWrap: 'anywhere' },
   root: { color: tokens.colorNeutralForeground3 },
   fields: {
     display: 'grid',
@@ -66,6 +69,7 @@ export interface Props {
 export function OperationFields(props: Props) {
   const { appId, chosen, draft, missing, faults, onChange, onLeave, onKeyDown } = props
   const styles = useStyles()
+  const { select } = useControlStyles()
   const t = useText(operationTexts)
   const { operation, values, mediaType } = chosen
   const variants = operation.body?.variants ?? []
@@ -112,14 +116,18 @@ export function OperationFields(props: Props) {
       )}
       {takesBody(operation.method) && variants.length > 1 ? (
         <Field label={t('operations.kind')}>
-          <Select
-            value={mediaType}
-            onChange={(_, { value }) => onChange({ ...chosen, mediaType: value })}
-          >
-            {variants.map((variant) => (
-              <option key={variant.mediaType}>{variant.mediaType}</option>
-            ))}
-          </Select>
+          {(field) => (
+            <select
+              {...field}
+              className={select}
+              value={mediaType}
+              onChange={({ target }) => onChange({ ...chosen, mediaType: target.value })}
+            >
+              {variants.map((variant) => (
+                <option key={variant.mediaType}>{variant.mediaType}</option>
+              ))}
+            </select>
+          )}
         </Field>
       ) : null}
       {operation.body !== undefined && variants.length === 0 ? (

@@ -1,18 +1,13 @@
-import { Field, Input, makeStyles, Select, Textarea, tokens } from '@fluentui/react-components'
-import type { KeyboardEvent } from 'react'
+import type { ChangeEvent, KeyboardEvent } from 'react'
 import type { ParameterFault } from '../../lib/openapi/fill.ts'
 import { parameterKey } from '../../lib/openapi/parameter-key.ts'
 import type { Parameter } from '../../lib/openapi/parameters.ts'
 import { operationTexts } from '../../texts/en/operations.ts'
+import { Field } from '../../ui/field.tsx'
 import { useText } from '../../ui/language-context.ts'
+import { useControlStyles } from '../../ui/use-control-styles.ts'
 import { DeprecatedMark } from './deprecated-mark.tsx'
-import { fieldFault } from './field-fault.ts'
 import { verbatim } from './verbatim.ts'
-
-const useStyles = makeStyles({
-  field: { minWidth: 0 },
-  control: { minWidth: 0, width: '100%', fontFamily: tokens.fontFamilyMonospace },
-})
 
 interface Props {
   parameter: Parameter
@@ -24,7 +19,7 @@ interface Props {
 
 /** One thing that an operation takes. What is left empty is not sent. */
 export function ParameterField({ parameter, value, fault, onChange, onKeyDown }: Props) {
-  const styles = useStyles()
+  const { select, code, codeLines } = useControlStyles()
   const t = useText(operationTexts)
   const { name, required, kind, choices, sample, deprecated, description } = parameter
   const hints = [
@@ -41,11 +36,10 @@ export function ParameterField({ parameter, value, fault, onChange, onKeyDown }:
     onKeyDown,
     name: parameterKey(parameter),
     value,
-    onChange: (_: unknown, data: { value: string }) => onChange(data.value),
+    onChange: ({ target }: ChangeEvent<{ value: string }>) => onChange(target.value),
   }
   return (
     <Field
-      className={styles.field}
       label={
         <>
           <bdi>{name}</bdi> {deprecated ? <DeprecatedMark /> : null}
@@ -54,35 +48,38 @@ export function ParameterField({ parameter, value, fault, onChange, onKeyDown }:
       required={required}
       hint={
         description === undefined ? (
-          hints
+          hints || undefined
         ) : (
           <>
             <bdi>{description}</bdi> {hints}
           </>
         )
       }
-      {...fieldFault(fault && t(fault === 'missing' ? 'operations.missing' : 'operations.dots'))}
+      fault={fault && t(fault === 'missing' ? 'operations.missing' : 'operations.dots')}
     >
-      {choices.length > 0 ? (
-        <Select {...common}>
-          {required && value !== '' ? null : <option value="">{t('operations.unset')}</option>}
-          {choices.map((choice) => (
-            <option key={choice} dir="auto">
-              {choice}
-            </option>
-          ))}
-        </Select>
-      ) : kind === 'text' ? (
-        <Input {...common} className={styles.control} input={{ dir: 'auto' }} {...verbatim} />
-      ) : (
-        <Textarea
-          {...common}
-          className={styles.control}
-          textarea={{ dir: 'auto' }}
-          rows={3}
-          spellCheck={false}
-        />
-      )}
+      {(field) =>
+        choices.length > 0 ? (
+          <select {...field} {...common} className={select}>
+            {required && value !== '' ? null : <option value="">{t('operations.unset')}</option>}
+            {choices.map((choice) => (
+              <option key={choice} dir="auto">
+                {choice}
+              </option>
+            ))}
+          </select>
+        ) : kind === 'text' ? (
+          <input {...field} {...common} {...verbatim} className={code} dir="auto" />
+        ) : (
+          <textarea
+            {...field}
+            {...common}
+            className={codeLines}
+            dir="auto"
+            rows={3}
+            spellCheck={false}
+          />
+        )
+      }
     </Field>
   )
 }

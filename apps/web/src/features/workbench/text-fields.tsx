@@ -1,17 +1,13 @@
-import { Field, makeStyles, Textarea, tokens } from '@fluentui/react-components'
 import type { KeyboardEvent } from 'react'
 import { isJson, mediaTypeOf } from '../../lib/media-type.ts'
 import { callTexts } from '../../texts/en/call.ts'
 import { workbenchTexts } from '../../texts/en/workbench.ts'
+import { Field } from '../../ui/field.tsx'
 import { useText } from '../../ui/language-context.ts'
+import { useControlStyles } from '../../ui/use-control-styles.ts'
 import type { BodyFault, Draft } from './draft.ts'
-import { fieldFault } from './field-fault.ts'
 import { readHeaders, type HeaderFault } from './request-headers.ts'
 import { verbatim } from './verbatim.ts'
-
-const useStyles = makeStyles({
-  mono: { minWidth: 0, fontFamily: tokens.fontFamilyMonospace },
-})
 
 export interface Props<Fault> {
   draft: Draft
@@ -22,24 +18,27 @@ export interface Props<Fault> {
 
 /** One on a line. */
 export function HeadersField({ draft, fault, onDraft, onKeyDown }: Props<HeaderFault>) {
-  const styles = useStyles()
+  const { codeLines } = useControlStyles()
   const t = useText(callTexts)
   return (
     <Field
       label={t('call.headers')}
       hint={t('call.headersHint', { example: 'If-Match: *' })}
-      {...fieldFault(fault && headerText(fault, t))}
+      fault={fault && headerText(fault, t)}
     >
-      <Textarea
-        name="headers"
-        textarea={{ className: styles.mono, dir: 'ltr' }}
-        resize="vertical"
-        rows={3}
-        {...verbatim}
-        value={draft.headers}
-        onKeyDown={onKeyDown}
-        onChange={(_, { value }) => onDraft({ ...draft, headers: value })}
-      />
+      {(field) => (
+        <textarea
+          {...field}
+          {...verbatim}
+          name="headers"
+          className={codeLines}
+          dir="ltr"
+          rows={3}
+          value={draft.headers}
+          onKeyDown={onKeyDown}
+          onChange={({ target }) => onDraft({ ...draft, headers: target.value })}
+        />
+      )}
     </Field>
   )
 }
@@ -68,7 +67,7 @@ export interface BodyProps extends Props<BodyFault> {
 
 export function BodyField(props: BodyProps) {
   const { draft, fault, required, missing, onDraft, onKeyDown } = props
-  const styles = useStyles()
+  const { codeLines } = useControlStyles()
   const t = useText(callTexts)
   const workbench = useText(workbenchTexts)
   const mediaType = props.mediaType ?? writtenType(draft)
@@ -83,19 +82,22 @@ export function BodyField(props: BodyProps) {
     <Field
       label={isJsonText ? workbench('workbench.body') : t('call.bodyOf', { mediaType })}
       required={required}
-      {...fieldFault(faultText)}
+      fault={faultText}
     >
-      <Textarea
-        name="body"
-        textarea={{ className: styles.mono, dir: 'ltr' }}
-        resize="vertical"
-        rows={8}
-        spellCheck={false}
-        placeholder={isJsonText ? '{\n  "name": "value"\n}' : undefined}
-        value={draft.body}
-        onKeyDown={onKeyDown}
-        onChange={(_, { value }) => onDraft({ ...draft, body: value })}
-      />
+      {(field) => (
+        <textarea
+          {...field}
+          name="body"
+          className={codeLines}
+          dir="ltr"
+          rows={8}
+          spellCheck={false}
+          placeholder={isJsonText ? '{\n  "name": "value"\n}' : undefined}
+          value={draft.body}
+          onKeyDown={onKeyDown}
+          onChange={({ target }) => onDraft({ ...draft, body: target.value })}
+        />
+      )}
     </Field>
   )
 }

@@ -6,8 +6,3 @@ import type { workbenchTexts } from '../../texts/en/workbench.ts'
 export function pathFaultText(t: Say<typeof workbenchTexts>, fault: AppPathFault): string {
   return fault === 'fragment' ? t('workbench.fragment', { code: '%23' }) : t('workbench.outside')
 }
-
-/** How a field of Fluent shows what is wrong with it. */
-export function fieldFault(text: string | undefined) {
-  return text === undefined ? {} : { validationState: 'error' as const, validationMessage: text }
-}
