@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test'
 
 import { IS_LONG } from '../fixtures/process-stack.ts'
 import { accessibilityFaults } from './axe.ts'
-import { expect, FRAME_REFUSED, test } from './portal.ts'
+import { expect, test } from './portal.ts'
+import { APPS_OWN, EXPECTED_CONSOLE, goToScreen, SCREENS } from './screens.ts'
 import { smallTargets } from './targets.ts'
 import { tour } from './tour.ts'
 
@@ -41,8 +42,7 @@ for (const language of LANGUAGES) {
       expectedConsole,
     }) => {
       test.setTimeout(IS_LONG ? 600_000 : 180_000)
-      // The network is switched off for a while, and the provider's page tries to frame the portal.
-      expectedConsole.push(FRAME_REFUSED, /net::ERR_INTERNET_DISCONNECTED/)
+      expectedConsole.push(...EXPECTED_CONSOLE)
       // Half a colour on its way to another is no colour of the page.
       await page.emulateMedia({ reducedMotion: 'reduce' })
       const screens: string[] = []
@@ -61,6 +61,26 @@ for (const language of LANGUAGES) {
       })
     })
   })
+}
+
+// Each is come to by itself, which takes a while.
+for (const isArabic of IS_LONG ? [false, true] : []) {
+  for (const screen of SCREENS.filter((name) => name !== APPS_OWN)) {
+    test(`${screen}${isArabic ? ' in Arabic' : ''} keeps to it too`, async ({
+      page,
+      stack,
+      expectedConsole,
+    }) => {
+      expectedConsole.push(...EXPECTED_CONSOLE)
+      await page.emulateMedia({ reducedMotion: 'reduce' })
+      await goToScreen(screen, page, stack, isArabic)
+      for (const [theme, show] of Object.entries(THEMES)) {
+        await show(page)
+        expect.soft(await accessibilityFaults(page), theme).toEqual([])
+      }
+      expect.soft(await smallTargets(page), 'sizes').toEqual([])
+    })
+  }
 }
 
 /** As the person's menu does: for this page and the next ones. */

@@ -18,6 +18,9 @@ import {
 } from './portal.ts'
 import { readStored, tokensIn } from './stored.ts'
 
+/** `colorPaletteRedBorder2` of the light theme. */
+const RED = 'rgb(209, 52, 56)'
+
 const EXPENSE = {
   title: 'Train to Hamburg and back',
   amountCents: 8450,
@@ -75,7 +78,10 @@ test('a path that leaves the app is refused before it is sent', async ({ page })
   await signInAt(page, '/app/echo')
   await send(page, { path: '../../bff/session' })
   await expect(page.getByText('The path must stay inside this app')).toBeVisible()
-  await expect(page.getByLabel('Path')).toBeFocused()
+  const path = page.getByLabel('Path')
+  await expect(path).toBeFocused()
+  await expect(path).toHaveAttribute('aria-invalid', 'true')
+  await expect(path.locator('..')).toHaveCSS('border-top-color', RED)
 })
 
 test('a relayed app gets the token that the page acquired without asking', async ({

@@ -91,10 +91,19 @@ async function throughAppPages(page: Page, look: Look): Promise<void> {
   await sendButton(page).click()
   await expect(page.locator('main')).toContainText('404')
   await look('app page with an answer that says no')
+  await page.locator('input[name=path]').fill('api/expenses/exp-1/receipt')
+  await sendButton(page).click()
+  await expect(page.locator('main img[src^="data:"]')).toBeVisible()
+  await look('app page with a picture')
+  await page.locator('form + details > summary').click()
+  await page.locator('main li > button').first().hover()
+  await look('app page with its last calls')
 
   await page.goto('/app/expenses')
   await page.locator('main section > button').click()
   await expect(searchField(page)).toBeVisible()
+  // Pointed at, a line may have other colours.
+  await page.locator('main li > button').first().hover()
   await look('operations of an app')
   await page.getByRole('button', { name: 'GET /api/expenses/{id}', exact: false }).first().click()
   const id = page.locator('input[name="path id"]')
@@ -115,6 +124,12 @@ async function throughAppPages(page: Page, look: Look): Promise<void> {
   await sendButton(page).click()
   await expect(dialog(page)).toBeVisible()
   await look('step-up question')
+  await page.evaluate(() => {
+    window.open = () => null
+  })
+  await dialog(page).getByRole('button').first().click()
+  await expect(dialog(page).getByRole('button')).toHaveCount(3)
+  await look('step-up question whose window was blocked')
   await page.keyboard.press('Escape')
   await expect(dialog(page)).toHaveCount(0)
   await page.goto('/')
@@ -182,6 +197,22 @@ async function throughTroubles(page: Page, stack: Stack, look: Look): Promise<vo
   await page.reload()
   await expect(page.locator('header + section [data-notice] button').first()).toBeVisible()
   await look('warning before the end of the session')
+  stack.clock.advanceSeconds(1801)
+  await page.reload()
+  await expect(page.locator('#sign-in-title')).toBeVisible()
+  await look('session that is over')
+  await page.locator('main button').click()
+  await expect(apps(page).first()).toBeVisible()
+  await page.route(/sessions-page-.*\.js$/, (route) => route.fulfill({ status: 404, body: '' }))
+  await page.route('/', (route) =>
+    route.fulfill({ body: '<script type="module" src="/assets/index-newer.js"></script>' }),
+  )
+  await account(page).click()
+  await page.locator('[popover] a').click()
+  await expect(page.locator('main section h1')).toBeVisible()
+  await look('update of the portal')
+  await page.unroute('/')
+  await page.goto('/')
 }
 
 async function leave(page: Page, look: Look): Promise<void> {

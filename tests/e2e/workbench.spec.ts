@@ -49,10 +49,13 @@ test('an operation is found, filled in, called, called again and copied', async 
   await expect(request(page).getByRole('heading', { name: 'One expense' })).toBeFocused()
   const id = page.getByRole('textbox', { name: 'id' })
   await expect(id).toHaveAccessibleDescription('As the list gives it.')
+  await expect(id).toHaveAttribute('required', '')
+  await expect(id).not.toHaveAttribute('aria-invalid')
   await id.fill('')
   await page.getByRole('button', { name: 'Send' }).click()
   await expect(id).toBeFocused()
   await expect(id).toHaveAccessibleDescription(/The app needs this\./)
+  await expect(id).toHaveAttribute('aria-invalid', 'true')
   await id.fill('no/such expense')
   await expect(request(page).getByRole('group', { name: 'What is called' })).toHaveText(
     'GET /apps/expenses/api/expenses/no%2Fsuch%20expense',

@@ -1,4 +1,4 @@
 import { tokens } from '@fluentui/react-components'
 
-/** Words of what went wrong. `colorStatusDangerForeground1` has 4.2 : 1 only in the dark theme. */
+/** Words of what went wrong. In the dark theme `colorStatusDangerForeground1` reaches 4.2 : 1 only. */
 export const dangerColour = tokens.colorPaletteRedForeground1

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { callTexts } from '../../texts/en/call.ts'
 import { focusRing } from '../../ui/focus-ring.ts'
 import { useFormats, useText } from '../../ui/language-context.ts'
-import { lineButton } from './line-button.ts'
+import { listedLine } from './line-button.ts'
 import { Disclosure } from './disclosure.tsx'
 import type { Draft } from './draft.ts'
 import type { PastCall } from './history.ts'
@@ -12,15 +12,12 @@ import type { PastCall } from './history.ts'
 const useStyles = makeStyles({
   list: { display: 'grid', gap: '4px', margin: 0, padding: 0, listStyleType: 'none' },
   call: {
-    ...lineButton,
+    ...listedLine,
     display: 'grid',
     gridTemplateColumns: '7ch minmax(0, 1fr) auto',
     gap: '2px 12px',
     alignItems: 'baseline',
     minHeight: '36px',
-    padding: '6px 8px',
-    border: '1px solid transparent',
-    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     '@media (max-width: 600px)': { gridTemplateColumns: '7ch minmax(0, 1fr)' },
   },
   focus: focusRing,

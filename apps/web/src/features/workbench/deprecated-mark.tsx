@@ -7,7 +7,7 @@ const useStyles = makeStyles({
     display: 'inline-block',
     padding: '0 6px',
     borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorStatusWarningBackground1,
+    border: '1px solid currentColor',
     color: tokens.colorStatusWarningForeground1,
     fontSize: tokens.fontSizeBase100,
     lineHeight: tokens.lineHeightBase200,

@@ -25,13 +25,20 @@ const useStyles = makeStyles({
     flexWrap: 'wrap',
     alignItems: 'center',
     columnGap: '2px',
-    paddingBlock: '5px',
+    // All of it is the input's, to be pressed.
+    paddingBlockStart: 0,
+    paddingBlockEnd: 0,
   },
-  root: { maxWidth: '100%', color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
+  root: {
+    maxWidth: '100%',
+    paddingBlock: '6px',
+    color: tokens.colorNeutralForeground3,
+    overflowWrap: 'anywhere',
+  },
   path: {
     flex: '1 1 12ch',
     minWidth: 0,
-    minHeight: '24px',
+    minHeight: '34px',
     padding: 0,
     border: 'none',
     outlineStyle: 'none',

@@ -4,7 +4,7 @@ import type { Operation, OperationGroup } from '../../lib/openapi/operations.ts'
 import { operationTexts } from '../../texts/en/operations.ts'
 import { focusRing } from '../../ui/focus-ring.ts'
 import { useText } from '../../ui/language-context.ts'
-import { lineButton } from './line-button.ts'
+import { listedLine } from './line-button.ts'
 import { DeprecatedMark } from './deprecated-mark.tsx'
 
 const useStyles = makeStyles({
@@ -17,20 +17,14 @@ const useStyles = makeStyles({
   },
   list: { display: 'grid', gap: '2px', margin: 0, padding: 0, listStyleType: 'none' },
   operation: {
-    ...lineButton,
+    ...listedLine,
     display: 'grid',
     gridTemplateColumns: '8ch minmax(0, 1fr)',
     gap: '0 8px',
     alignItems: 'baseline',
-    padding: '6px 8px',
-    border: '1px solid transparent',
     borderInlineStartWidth: '3px',
-    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
   },
-  chosen: {
-    borderInlineStartColor: tokens.colorBrandStroke1,
-    backgroundColor: tokens.colorNeutralBackground1Selected,
-  },
+  chosen: { borderInlineStartColor: tokens.colorBrandStroke1 },
   focus: focusRing,
   method: {
     fontFamily: tokens.fontFamilyMonospace,
