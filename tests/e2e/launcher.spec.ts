@@ -149,6 +149,22 @@ test.describe('search', () => {
     await expect(tile(page, 'Expenses')).toBeVisible()
   })
 
+  test('is there again after Back, and not for whoever comes anew', async ({ page }) => {
+    await openLauncher(page)
+    await searchbox(page).fill('expen')
+    await expect(tile(page, 'Staff handbook')).toHaveCount(0)
+    await tile(page, 'Expenses').click()
+    await expect(page.getByRole('heading', { name: 'Expenses', level: 1 })).toBeVisible()
+    await page.goBack()
+    await expect(searchbox(page)).toHaveValue('expen')
+    await expect(tile(page, 'Expenses')).toBeVisible()
+    await expect(tile(page, 'Staff handbook')).toHaveCount(0)
+    await page.goForward()
+    await page.getByRole('link', { name: 'Your apps' }).click()
+    await expect(tile(page, 'Staff handbook')).toBeVisible()
+    await expect(searchbox(page)).toHaveValue('')
+  })
+
   test('leaves the / key alone for whoever wants that', async ({ page }) => {
     await openLauncher(page)
     await arrange(page)

@@ -22,6 +22,7 @@ import { RecentApps } from './recent-apps.tsx'
 import { SearchField } from './search-field.tsx'
 import { createSearch } from './search.ts'
 import { Toolbar } from './toolbar.tsx'
+import { useWords } from './use-words.ts'
 
 const MAX_RECENT = 6
 
@@ -35,7 +36,7 @@ export function LauncherPage() {
   const { client } = usePortal()
   const apps = useQuery(appsQuery(client))
   const { preferences, isPending, change, error, forgetError } = usePreferences()
-  const [query, setQuery] = useState('')
+  const [query, setQuery] = useWords()
   const [isArranging, setIsArranging] = useState(false)
   const recent = useAtFirst(isPending ? undefined : preferences.recent)
   usePageTitle(t('launcher.title'))
