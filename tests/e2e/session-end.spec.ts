@@ -22,6 +22,7 @@ import {
   tile,
   watchSignInTraffic,
 } from './portal.ts'
+import { haveSession } from './returning.ts'
 
 test('an idle session ends with its reason, and only a click signs in again', async ({
   page,
@@ -223,6 +224,36 @@ test('an answer that comes after the session ended is not shown to the next pers
   await expect(page.getByLabel('Path')).toHaveValue('')
   await expect(answer(page)).toHaveCount(0)
   await expect(page.getByText(/^Recent calls/)).toHaveCount(0)
+})
+
+test('a tab that slept through one person’s end shows the next one nothing of the first', async ({
+  page,
+  context,
+  stack,
+}) => {
+  await silenceNews(page)
+  await signInAt(page, '/')
+  await page.getByRole('searchbox').fill('expen')
+  await expect(tile(page, 'Staff handbook')).toHaveCount(0)
+  await tile(page, 'Expenses').click()
+  await page.getByLabel('Path').fill('api/expenses?of=alice')
+  await page.goBack()
+  await expect(page.getByRole('searchbox')).toHaveValue('expen')
+
+  const turnTo = async (person: string, name: string) => {
+    await context.clearCookies()
+    await haveSession(context, stack, person)
+    await page.evaluate(() =>
+      new BroadcastChannel('portal-session').postMessage({ type: 'session-changed' }),
+    )
+    await expect(accountButton(page)).toHaveAccessibleName(`Account of ${name}`)
+  }
+  await turnTo(demoIds.BOB, 'Bob Brown')
+  await expect(page.getByRole('searchbox')).toHaveValue('')
+  await tile(page, 'Expenses').click()
+  await page.getByLabel('Path').fill('api/expenses?of=bob')
+  await turnTo(demoIds.ALICE, 'Alice Adams')
+  await expect(page.getByLabel('Path')).toHaveValue('')
 })
 
 /** A sign-in in a second tab that was begun before the first one's session opened. */

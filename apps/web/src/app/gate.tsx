@@ -1,7 +1,7 @@
 import { PortalError } from '@app-proxy-portal/shared/client'
 import { Button } from '@fluentui/react-components'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Suspense, use, useEffect, useRef } from 'react'
+import { Suspense, use, useEffect, useState } from 'react'
 import { AuthTrouble } from '../auth/auth-trouble.ts'
 import { usePortal } from '../auth/portal-context.ts'
 import { SessionActionsContext } from '../auth/session-actions.ts'
@@ -59,20 +59,24 @@ function Decide({ outcome }: { outcome: RedirectOutcome }) {
 
   // What one person loaded must not be there for the next. What they typed waits for them where
   // nobody meant to leave.
-  const before = useRef(person)
+  const [owner, setOwner] = useState(person)
   useEffect(() => {
-    if (before.current !== undefined && before.current !== person) {
+    if (owner === person) return
+    if (owner !== undefined) {
       auth.prompt.refuseAll(new AuthTrouble('cancelled'))
-      if (session?.authenticated === false && isUnmeant(reason)) keepDrafts(queries, before.current)
+      if (session?.authenticated === false && isUnmeant(reason)) keepDrafts(queries, owner)
       queries.removeQueries({ predicate: ({ queryKey: [name] }) => !KEPT.has(name) })
     }
-    before.current = person
+    // oxlint-disable-next-line react/set-state-in-effect -- the cache is emptied outside of React, and what may be rendered follows from that
+    setOwner(person)
+  }, [owner, person, session, reason, queries, auth])
+  useEffect(() => {
     if (session !== undefined) noteSignedIn(session.authenticated)
     if (session?.authenticated === false) {
       if (!isUnmeant(reason)) forgetDrafts()
       void auth.forget().catch(() => undefined)
     }
-  }, [person, session, reason, queries, auth])
+  }, [session, reason, auth])
 
   if (leaving !== undefined) {
     return (
@@ -126,6 +130,14 @@ function Decide({ outcome }: { outcome: RedirectOutcome }) {
             />
           </Suspense>
         </RouteBoundary>
+      </Shell>
+    )
+  }
+  // No page may begin with what was another person's.
+  if (owner !== undefined && owner !== person) {
+    return (
+      <Shell>
+        <PageSkeleton />
       </Shell>
     )
   }
