@@ -61,13 +61,13 @@ test('the portal says what stands between it and the person, and comes back by i
 
   await test.step('a page whose script cannot come now', async () => {
     await openOwnSessions(page)
-    await expect(page.getByRole('heading', { name: 'could not be loaded' })).toBeVisible()
-    await expect(page.getByRole('main')).toBeFocused()
+    await expect(page.getByRole('heading', { name: 'could not be loaded' })).toBeFocused()
     await expect(page.getByText('newer version')).toHaveCount(0)
     await context.setOffline(false)
     await expect(page.getByText('You are offline.')).toHaveCount(0)
     expect(await spoken(page)).toContain('The portal answers again.')
     await expect(page.getByText('You are signed in here and nowhere else.')).toBeVisible()
+    await expect(page.getByRole('main')).toBeFocused()
     await page.getByRole('banner').getByRole('link').click()
     await expect(tile(page, 'Expenses')).toBeVisible()
     await page.goBack()
@@ -148,6 +148,10 @@ test('a page that is out of date says so, reloads at a click alone and keeps wha
   await expect(notice(page)).toContainText('There is a newer version of the portal.')
   await expect(page.getByLabel('Path')).toHaveValue('api/typed')
   expect(await page.evaluate(() => 'isTheSamePage' in window)).toBe(true)
+  // It takes the person to what it says also where it knows that from the start.
+  await openOwnSessions(page)
+  await expect(page.getByRole('heading', { name: 'newer version' })).toBeFocused()
+  await page.goBack()
 
   await page.unrouteAll()
   await notice(page).getByRole('button', { name: 'Reload' }).click()

@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from 'react'
 import { forgetFailures } from '../lib/lazy-script.tsx'
 import { FailedPage } from './failed-page.tsx'
+import { focusMain, isFocusInMain } from './main-focus.ts'
 
 interface Props {
   /** A new key (the address) gives the page another chance. */
@@ -35,6 +36,8 @@ export class RouteBoundary extends Component<Props, State> {
   }
 
   reset = () => {
+    // What has it will be gone.
+    if (isFocusInMain()) focusMain()
     this.setState({ error: undefined, failedKey: undefined })
   }
 
