@@ -80,6 +80,21 @@ test.describe(`with ${APPS} apps`, () => {
     await page.goBack()
     await expect(far).toBeInViewport()
   })
+
+  test('and among those that were found', async ({ page }) => {
+    await signInAt(page, '/')
+    await page.getByRole('searchbox').fill('contracts')
+    const found = page.getByRole('region', { name: 'Found' }).locator('a[data-app]')
+    await expect(found).toHaveCount(Math.ceil((APPS - NOUNS.indexOf('Contracts')) / NOUNS.length))
+    const far = found.nth(45)
+    const name = (await far.textContent()) ?? ''
+    await far.click()
+    await expect(page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible()
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(0)
+    await page.goBack()
+    await expect(far).toHaveText(name)
+    await expect(far).toBeInViewport()
+  })
 })
 
 const NOUNS = [

@@ -22,7 +22,7 @@ import { RecentApps } from './recent-apps.tsx'
 import { SearchField } from './search-field.tsx'
 import { createSearch } from './search.ts'
 import { Toolbar } from './toolbar.tsx'
-import { useWords } from './use-words.ts'
+import { useSearchWords } from './use-search-words.ts'
 
 const MAX_RECENT = 6
 
@@ -36,7 +36,7 @@ export function LauncherPage() {
   const { client } = usePortal()
   const apps = useQuery(appsQuery(client))
   const { preferences, isPending, change, error, forgetError } = usePreferences()
-  const [query, setQuery] = useWords()
+  const [query, setQuery] = useSearchWords()
   const [isArranging, setIsArranging] = useState(false)
   const recent = useAtFirst(isPending ? undefined : preferences.recent)
   usePageTitle(t('launcher.title'))

@@ -1,6 +1,6 @@
 import type { AppList, AppSummary, Preferences } from '@app-proxy-portal/shared/api'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
-import { useCallback, useMemo, type MouseEvent } from 'react'
+import { useCallback, useMemo, useState, type MouseEvent } from 'react'
 import type { PreferenceChange } from '../../lib/preference-change.ts'
 import { usePlace } from '../../lib/router.tsx'
 import { launcherTexts } from '../../texts/en/launcher.ts'
@@ -69,9 +69,10 @@ export function Overview(props: Props) {
   const isLong = list.apps.length > SHORT
   const first = () => (isLong ? countInWindow(view) : list.apps.length)
   const { arrival } = usePlace()
+  // Back to the place where the person was, there has to be all of what they had before them.
+  const [cameBackTo] = useState(arrival === 'history' ? query : undefined)
   const limit = useGrowing(list.apps.length, 'overview', () =>
-    // Back to the place where the person was, there has to be all of it.
-    arrival === 'history' ? list.apps.length : first(),
+    cameBackTo === '' ? list.apps.length : first(),
   )
   const sections = useMemo(() => firstOf(arranged, limit), [arranged, limit])
   const favourites = useMemo(() => new Set(preferences.favourites), [preferences.favourites])
@@ -120,7 +121,13 @@ export function Overview(props: Props) {
         )}
       </div>
       {found === undefined ? null : (
-        <Found apps={found} query={query} first={first} onShowAll={props.onShowAll} {...grid} />
+        <Found
+          apps={found}
+          query={query}
+          first={cameBackTo === query ? () => found.length : first}
+          onShowAll={props.onShowAll}
+          {...grid}
+        />
       )}
     </>
   )

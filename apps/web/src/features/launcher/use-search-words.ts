@@ -2,13 +2,13 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { usePlace } from '../../lib/router.tsx'
 
-const KEY = ['words']
+const KEY = ['search words']
 
 /**
  * What the person searches for: there again for whoever comes back from what they found. The cache
  * keeps it, in memory only, and is emptied when they leave.
  */
-export function useWords() {
+export function useSearchWords() {
   const queries = useQueryClient()
   const { arrival } = usePlace()
   const [words, setWords] = useState(() =>
