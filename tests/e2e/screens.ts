@@ -12,6 +12,7 @@ import {
   FRAME_REFUSED,
   IPHONE,
   isOfPortal,
+  kept,
   notice,
   openSession,
   problem,
@@ -88,9 +89,10 @@ const WAYS: Record<string, (page: Page, stack: Stack) => Promise<void>> = {
     await expect(problem(page)).toBeVisible()
     await page.getByRole('link', { name: 'Contoso portal' }).click()
     for (const name of ['Expenses', 'Travel booking', 'Document vault']) {
-      await page.getByRole('button', { name: `Favourite ${name}`, exact: true }).click()
+      const star = page.getByRole('button', { name: `Favourite ${name}`, exact: true })
+      await kept(page, () => star.click())
     }
-    await tile(page, 'Connection check').click()
+    await kept(page, () => tile(page, 'Connection check').click())
     await page.goBack()
     await page.reload()
     await expect(page.getByRole('region', { name: 'Recently used' })).toBeVisible()
@@ -278,7 +280,7 @@ const WAYS: Record<string, (page: Page, stack: Stack) => Promise<void>> = {
   },
   'web-app-opening': async (page, stack) => {
     await signInAt(page, '/')
-    // Stays unanswered for as long as the picture takes.
+    // Stays unanswered for as long as somebody looks.
     await page.route('**/bff/apps/handbook/ticket', () => {})
     await page.goto(`${appOrigin(stack, 'handbook')}/`)
     await expect(page.getByRole('heading', { name: 'Opening Staff handbook' })).toBeVisible()

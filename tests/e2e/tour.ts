@@ -207,10 +207,13 @@ async function throughTroubles(page: Page, stack: Stack, look: Look): Promise<vo
   await page.route('/', (route) =>
     route.fulfill({ body: '<script type="module" src="/assets/index-newer.js"></script>' }),
   )
+  await page.evaluate(() => dispatchEvent(new Event('vite:preloadError')))
+  await expect(page.locator('header + section [data-notice]').first()).toBeVisible()
+  await look('notice of an update')
   await account(page).click()
   await page.locator('[popover] a').click()
-  await expect(page.locator('main section h1')).toBeVisible()
-  await look('update of the portal')
+  await expect(page.locator('main section h1')).toBeFocused()
+  await look('page whose script an update took')
   await page.unroute('/')
   await page.goto('/')
 }

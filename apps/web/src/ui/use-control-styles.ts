@@ -1,6 +1,10 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 
-const FAULTY = { border: `1px solid ${tokens.colorPaletteRedBorder2}` }
+const FAULTY = {
+  border: `1px solid ${tokens.colorPaletteRedBorder2}`,
+  // Thicker: in high contrast it has no colour of its own.
+  boxShadow: `inset 0 0 0 1px ${tokens.colorPaletteRedBorder2}`,
+}
 
 const useStyles = makeStyles({
   control: {

@@ -24,7 +24,10 @@ const useStyles = makeStyles({
     alignItems: 'baseline',
     borderInlineStartWidth: '3px',
   },
-  chosen: { borderInlineStartColor: tokens.colorBrandStroke1 },
+  chosen: {
+    borderInlineStartColor: tokens.colorBrandStroke1,
+    '@media (forced-colors: active)': { borderInlineStartColor: 'Highlight' },
+  },
   focus: focusRing,
   method: {
     fontFamily: tokens.fontFamilyMonospace,
