@@ -4,6 +4,7 @@ const FAULTY = {
   border: `1px solid ${tokens.colorPaletteRedBorder2}`,
   // Thicker: in high contrast it has no colour of its own.
   boxShadow: `inset 0 0 0 1px ${tokens.colorPaletteRedBorder2}`,
+  '@media (forced-colors: active)': { border: '2px solid CanvasText' },
 }
 
 const useStyles = makeStyles({
