@@ -68,7 +68,7 @@ function Decide({ outcome }: { outcome: RedirectOutcome }) {
       queries.removeQueries({ predicate: ({ queryKey: [name] }) => !KEPT.has(name) })
       queries.getMutationCache().clear()
       // Where nobody was signed in between the two, nothing else does it.
-      if (person !== undefined) void auth.forget().catch(() => undefined)
+      if (person !== undefined) void auth.forget(person).catch(() => undefined)
     }
     // oxlint-disable-next-line react/set-state-in-effect -- the cache is emptied outside of React, and what may be rendered follows from that
     setOwner(person)

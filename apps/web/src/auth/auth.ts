@@ -21,8 +21,8 @@ export interface Auth {
   finishRedirect: () => Promise<RedirectOutcome>
   /** Leaves the page to end the identity provider's session too. */
   leaveForSignOut: (session: AuthenticatedSession | undefined) => Promise<void>
-  /** Drops the tokens of this tab, if it has any. */
-  forget: () => Promise<void>
+  /** Drops the tokens of this tab, if it has any but those of this person. */
+  forget: (exceptOf?: string) => Promise<void>
   /** Renews at the person's wish; may ask them to confirm. */
   renew: () => Promise<void>
   /** Renews ahead of time where this tab can do so without asking. */
@@ -113,7 +113,8 @@ export function createAuth({
       }
     },
     leaveForSignOut: (session) => forgetWith((loaded) => loaded.signOut(session)),
-    forget: async () => {
+    forget: async (exceptOf) => {
+      if (exceptOf !== undefined && holdsAccountOf(exceptOf)) return
       // Without an account, what is loaded may still be acquiring.
       if (loading === undefined && store.getItem(ACCOUNT_KEY) === null) return
       await forgetWith((loaded) => loaded.forget())
