@@ -144,6 +144,19 @@ export async function hold(
   return { release: () => resolve() }
 }
 
+/** As after a deployment: the page begins with another script, and that of the sessions is gone. */
+export async function deployNewer(page: Page): Promise<void> {
+  await page.route(/\/sessions-page-[^/]*\.js$/, (route) =>
+    route.fulfill({ status: 404, body: '' }),
+  )
+  await page.route('/', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: '<script type="module" crossorigin src="/assets/index-newer.js"></script>',
+    }),
+  )
+}
+
 /** Browsers ask a host for its icon whenever they like: no test that counts calls to it wants that. */
 export const answerIcons = (context: BrowserContext) =>
   context.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }))

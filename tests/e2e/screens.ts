@@ -7,6 +7,7 @@ import {
   answer,
   answerWith,
   appOrigin,
+  deployNewer,
   ENDED_BY_ORGANISATION,
   expect,
   FRAME_REFUSED,
@@ -260,13 +261,7 @@ const WAYS: Record<string, (page: Page, stack: Stack) => Promise<void>> = {
   },
   update: async (page) => {
     await signInAt(page, '/')
-    await page.route(
-      (url) => /sessions-page-.*\.js$/.test(url.pathname),
-      (route) => route.fulfill({ status: 404, body: '' }),
-    )
-    await page.route('/', (route) =>
-      route.fulfill({ body: '<script type="module" src="/assets/index-newer.js"></script>' }),
-    )
+    await deployNewer(page)
     await accountButton(page).click()
     await page.getByRole('link', { name: 'Your sessions' }).click()
     await expect(page.getByRole('heading', { name: 'newer version' })).toBeVisible()

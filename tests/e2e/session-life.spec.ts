@@ -5,6 +5,7 @@ import {
   accountButton,
   answer,
   answerWith,
+  deployNewer,
   expect,
   isOfPortal,
   notice,
@@ -128,16 +129,7 @@ test('a page that is out of date says so, reloads at a click alone and keeps wha
   await signInAt(page, '/app/expenses')
   await page.getByLabel('Path').fill('api/typed')
   await page.evaluate(() => Object.assign(window, { isTheSamePage: true }))
-  await page.route(
-    (url) => /sessions-page-.*\.js$/.test(url.pathname),
-    (route) => route.fulfill({ status: 404, body: '' }),
-  )
-  await page.route('/', (route) =>
-    route.fulfill({
-      contentType: 'text/html',
-      body: '<script type="module" crossorigin src="/assets/index-newer.js"></script>',
-    }),
-  )
+  await deployNewer(page)
   await openOwnSessions(page)
   await expect(page.getByRole('heading', { name: 'newer version' })).toBeFocused()
   // Said once, with one thing to do.

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 
 import { signIn } from '../fixtures/sign-in.ts'
 import type { Stack } from '../fixtures/stack.ts'
-import { appOrigin, expect, tile } from './portal.ts'
+import { appOrigin, deployNewer, expect, tile } from './portal.ts'
 
 /** Looks at the screen that is there now. */
 export type Look = (screen: string) => Promise<void>
@@ -105,7 +105,7 @@ async function throughAppPages(page: Page, look: Look): Promise<void> {
   // Pointed at, a line may have other colours.
   await page.locator('main li > button').first().hover()
   await look('operations of an app')
-  await page.getByRole('button', { name: 'GET /api/expenses/{id}', exact: false }).first().click()
+  await page.getByRole('button', { name: 'GET /api/expenses/{id}' }).first().click()
   const id = page.locator('input[name="path id"]')
   await id.fill('..')
   await sendButton(page).click()
@@ -203,10 +203,7 @@ async function throughTroubles(page: Page, stack: Stack, look: Look): Promise<vo
   await look('session that is over')
   await page.locator('main button').click()
   await expect(apps(page).first()).toBeVisible()
-  await page.route(/sessions-page-.*\.js$/, (route) => route.fulfill({ status: 404, body: '' }))
-  await page.route('/', (route) =>
-    route.fulfill({ body: '<script type="module" src="/assets/index-newer.js"></script>' }),
-  )
+  await deployNewer(page)
   await page.evaluate(() => dispatchEvent(new Event('vite:preloadError')))
   await expect(page.locator('header + section [data-notice]').first()).toBeVisible()
   await look('notice of an update')

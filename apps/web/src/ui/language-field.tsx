@@ -4,16 +4,14 @@ import { startTransition, useOptimistic, useState } from 'react'
 import { languageOf, type LanguageChoice } from '../lib/language.ts'
 import { commonTexts } from '../texts/en/common.ts'
 import { dangerColour } from './danger-colour.ts'
-import { Field } from './field.tsx'
 import { useLanguage, useText } from './language-context.ts'
-import { useControlStyles } from './use-control-styles.ts'
+import { SelectField } from './select-field.tsx'
 
 const useStyles = makeStyles({ failed: { margin: 0, color: dangerColour } })
 
 /** Every language by its own name, and that of the browser. */
 export function LanguageField() {
   const styles = useStyles()
-  const { select } = useControlStyles()
   const t = useText(commonTexts)
   const { choice, choose } = useLanguage()
   const [shown, show] = useOptimistic(choice)
@@ -29,25 +27,20 @@ export function LanguageField() {
   }
   return (
     <>
-      <Field label={t('common.language')}>
-        {(field) => (
-          <select
-            {...field}
-            className={select}
-            value={shown}
-            onChange={({ target }) => onChoice(choiceOf(target.value))}
-          >
-            <option value="system">
-              {t('common.languageOfBrowser', { language: nameOf(ofBrowser) })}
-            </option>
-            {LANGUAGES.map(({ language, name, dir }) => (
-              <option key={language} value={language} lang={language} dir={dir}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <SelectField
+        label={t('common.language')}
+        value={shown}
+        onChange={(value) => onChoice(choiceOf(value))}
+      >
+        <option value="system">
+          {t('common.languageOfBrowser', { language: nameOf(ofBrowser) })}
+        </option>
+        {LANGUAGES.map(({ language, name, dir }) => (
+          <option key={language} value={language} lang={language} dir={dir}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
       {failed ? (
         <p className={styles.failed} role="alert">
           {t('common.languageFailed')}

@@ -6,6 +6,7 @@ import type { AppPathFault } from '../../lib/app-path.ts'
 import { workbenchTexts } from '../../texts/en/workbench.ts'
 import { Field } from '../../ui/field.tsx'
 import { useText } from '../../ui/language-context.ts'
+import { SelectField } from '../../ui/select-field.tsx'
 import { useControlStyles } from '../../ui/use-control-styles.ts'
 import type { Draft } from './draft.ts'
 import { pathFaultText } from './path-fault-text.ts'
@@ -59,26 +60,21 @@ interface Props {
 /** Method and path, as the person writes them. */
 export function FreeFields({ app, draft, fault, onDraft, onKeyDown }: Props) {
   const styles = useStyles()
-  const { select, code } = useControlStyles()
+  const { code } = useControlStyles()
   const t = useText(workbenchTexts)
   // A call that was made from the app's description may have a method that the portal refuses.
   const methods = app.methods.includes(draft.method) ? app.methods : [...app.methods, draft.method]
   return (
     <div className={styles.line}>
-      <Field label={t('workbench.method')}>
-        {(field) => (
-          <select
-            {...field}
-            className={select}
-            value={draft.method}
-            onChange={({ target }) => onDraft({ ...draft, method: target.value })}
-          >
-            {methods.map((method) => (
-              <option key={method}>{method}</option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <SelectField
+        label={t('workbench.method')}
+        value={draft.method}
+        onChange={(method) => onDraft({ ...draft, method })}
+      >
+        {methods.map((method) => (
+          <option key={method}>{method}</option>
+        ))}
+      </SelectField>
       <Field
         label={t('workbench.path')}
         hint={t('workbench.pathHint')}

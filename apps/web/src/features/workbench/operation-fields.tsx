@@ -6,10 +6,9 @@ import { parameterKey } from '../../lib/openapi/parameter-key.ts'
 import { operationTexts } from '../../texts/en/operations.ts'
 import { workbenchTexts } from '../../texts/en/workbench.ts'
 import { dangerColour } from '../../ui/danger-colour.ts'
-import { Field } from '../../ui/field.tsx'
 import { focusRing } from '../../ui/focus-ring.ts'
 import { useText } from '../../ui/language-context.ts'
-import { useControlStyles } from '../../ui/use-control-styles.ts'
+import { SelectField } from '../../ui/select-field.tsx'
 import { DeprecatedMark } from './deprecated-mark.tsx'
 import { takesBody, type Draft, type DraftFaults } from './draft.ts'
 import type { ChosenOperation } from './operation-draft.ts'
@@ -69,7 +68,6 @@ export interface Props {
 export function OperationFields(props: Props) {
   const { appId, chosen, draft, missing, faults, onChange, onLeave, onKeyDown } = props
   const styles = useStyles()
-  const { select } = useControlStyles()
   const t = useText(operationTexts)
   const { operation, values, mediaType } = chosen
   const variants = operation.body?.variants ?? []
@@ -115,20 +113,15 @@ export function OperationFields(props: Props) {
         </div>
       )}
       {takesBody(operation.method) && variants.length > 1 ? (
-        <Field label={t('operations.kind')}>
-          {(field) => (
-            <select
-              {...field}
-              className={select}
-              value={mediaType}
-              onChange={({ target }) => onChange({ ...chosen, mediaType: target.value })}
-            >
-              {variants.map((variant) => (
-                <option key={variant.mediaType}>{variant.mediaType}</option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <SelectField
+          label={t('operations.kind')}
+          value={mediaType}
+          onChange={(next) => onChange({ ...chosen, mediaType: next })}
+        >
+          {variants.map((variant) => (
+            <option key={variant.mediaType}>{variant.mediaType}</option>
+          ))}
+        </SelectField>
       ) : null}
       {operation.body !== undefined && variants.length === 0 ? (
         <p className={styles.about}>{t('operations.files')}</p>
